@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+# The one entry for people and CI. `make help` lists the targets.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo build check quick format clean bench-plan bench-dispatch bench-edge bench-smoke
+
+help: ## lists the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## builds what is needed and runs the example home at http://127.0.0.1:8080
+	@./busbar demo $(ARGS)
+
+build: ## builds everything that ./busbar runs
+	@./scripts/build.sh
+
+check: ## everything: format, compile, all tests, dashboard, real browser, benchmark smoke
+	@./scripts/check.sh
+
+quick: ## the fast loop: compile and tests without dashboard, browser and benchmarks
+	@./scripts/check.sh --quick
+
+format: ## formats all Java
+	@echo "Formatting Java with Spotless"
+	@mvn -q -B -ntp spotless:apply
+
+clean: ## removes everything that was built
+	@echo "Removing build results"
+	@mvn -q -B -ntp clean
+	@rm -rf target web/dist web/node_modules
+
+bench-plan: ## measures the planner beside PuLP + CBC
+	@./scripts/bench.sh PlanBench $(ARGS)
+
+bench-dispatch: ## measures one decision of the dispatcher
+	@./scripts/bench.sh DispatchBench $(ARGS)
+
+bench-edge: ## measures memory, start and tick of the running edge
+	@./scripts/bench.sh EdgeBench $(ARGS)
+
+bench-smoke: ## runs each benchmark once, briefly, to prove that it still works
+	@./scripts/bench.sh --smoke

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Back-tests every site of the independent judge and has the judge grade the schedules. Runs only where
+/// the judge lies beside the project (`../shared/judge`) and Python with numpy and scipy is installed.
+public final class JudgeBench {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path JUDGE = Path.of(System.getProperty("busbar.judge", "../shared/judge"));
+
+    private final String python;
+    private final Path work;
+
+    private JudgeBench(String python, Path work) {
+        this.python = python;
+        this.work = work;
+    }
+
+    /// @param rival the best of self-consumption, price rule and naive MPC, graded cost
+    private record Row(String site, double nobatt, double rival, double ours, double optimum, double violations,
+            double seconds) {
+
+        double capture() {
+            return (nobatt - ours) / (nobatt - optimum);
+        }
+
+        boolean withinOnePercentOfRival() {
+            return ours <= rival + 0.01 * (nobatt - optimum);
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var python = Tool.pythonWith("numpy, scipy");
+        if (!Files.isDirectory(JUDGE) || python.isEmpty()) {
+            System.out.println("SKIPPED: the judge (needs " + JUDGE + " and python3 with numpy and scipy)");
+            return;
+        }
+        var work = Path.of("bench/target/judge");
+        Files.createDirectories(work);
+        var bench = new JudgeBench(python.get(), work);
+        var rows = new ArrayList<Row>();
+        try (var files = Files.list(JUDGE.resolve("sites"))) {
+            for (var site : files.filter(file -> file.toString().endsWith(".json")).sorted().toList()) {
+                rows.add(bench.row(site));
+                System.out.println(line(rows.getLast()));
+            }
+        }
+        report(rows);
+    }
+
+    private Row row(Path site) throws IOException {
+        var name = site.getFileName().toString().replace(".json", "");
+        var schedule = work.resolve(name + ".csv");
+        var cars = work.resolve(name + "_ev.csv");
+        long start = System.nanoTime();
+        Tool.output("./busbar", "backtest", site.toString(), "--schedule", schedule.toString(), "--ev", cars.toString())
+                .orElseThrow(() -> new IllegalStateException(
+                        "./busbar backtest " + site + " failed. Maybe run it by hand to see why."));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        var graded = graded(site, schedule, cars).get(0);
+        var baselines = baselines(site, name);
+        double rival = Double.POSITIVE_INFINITY;
+        for (var controller : List.of("self", "price", "mpc")) {
+            rival = Math.min(rival, cost(baselines, controller).orElse(Double.POSITIVE_INFINITY));
+        }
+        return new Row(name, cost(baselines, "nobatt").orElseThrow(), rival, graded.path("graded_cost").asDouble(),
+                cost(baselines, "optimum").orElseThrow(), violations(graded), seconds);
+    }
+
+    private JsonNode graded(Path site, Path schedule, Path cars) throws IOException {
+        var out = work.resolve("graded.json");
+        var judge = JUDGE.resolve("judge.py").toString();
+        var replay = Files.exists(cars)
+                ? Tool.output(python, judge, "replay", site.toString(), schedule.toString(), "--ev", cars.toString(),
+                        "--out", out.toString())
+                : Tool.output(python, judge, "replay", site.toString(), schedule.toString(), "--out", out.toString());
+        replay.orElseThrow(() -> new IllegalStateException("The judge refused " + schedule));
+        return JSON.readTree(out.toFile()).path("results");
+    }
+
+    /// The judge's own baselines do not change, so they are kept between runs.
+    private JsonNode baselines(Path site, String name) throws IOException {
+        var kept = work.resolve(name + "_baselines.json");
+        if (!Files.exists(kept)) {
+            var battery = JSON.readTree(site.toFile()).path("battery").path("capacity_kwh").asDouble() > 0;
+            Tool.output(python, JUDGE.resolve("judge.py").toString(), "baselines", site.toString(), "--only",
+                    battery ? "nobatt,self,price,mpc,optimum" : "nobatt,self,price,optimum", "--out", kept.toString());
+        }
+        return JSON.readTree(kept.toFile()).path("results");
+    }
+
+    private static Optional<Double> cost(JsonNode results, String controller) {
+        for (var result : results) {
+            if (result.path("controller").asText().equals(controller)) {
+                return Optional.of(result.path("graded_cost").asDouble());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double violations(JsonNode graded) {
+        double sum = 0;
+        for (var kind : graded.path("violations")) {
+            sum += kind.asDouble();
+        }
+        for (var extra : List.of("missing_steps", "decided_late", "ev_refused_kwh", "jobs_missing_kwh")) {
+            sum += graded.path(extra).asDouble();
+        }
+        return sum < 1e-6 ? 0 : sum;
+    }
+
+    private static String line(Row row) {
+        return String.format(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f | %.3f | %s | %.3g | %.0f |", row.site(),
+                row.nobatt(), row.rival(),
+                row.ours(), row.optimum(), row.capture(), row.withinOnePercentOfRival() ? "yes" : "NO",
+                row.violations(), row.seconds());
+    }
+
+    private static void report(List<Row> rows) {
+        var text = new StringBuilder(
+                "# Graded by the independent judge\n\nCommand: `make bench-judge`. Graded cost, lower is better;"
+                        + " rival is the best of self-consumption, price rule and naive MPC.\n\n"
+                        + "| site | no battery | rival | Busbar | optimum | capture | not worse than rival by > 1 % | violations | seconds |\n"
+                        + "|---|---|---|---|---|---|---|---|---|\n");
+        rows.forEach(row -> text.append(line(row)).append('\n'));
+        double mean = rows.stream().mapToDouble(Row::capture).average().orElseThrow();
+        var batteries = rows.stream().filter(row -> !row.site().contains("depot")).mapToDouble(Row::capture).average();
+        double violations = rows.stream().mapToDouble(Row::violations).sum();
+        text.append(String.format(Locale.ROOT,
+                "%nMean capture %.3f over all sites, %.3f over those with a battery; violations %.3g.%n",
+                mean, batteries.orElse(Double.NaN), violations));
+        System.out.print(text);
+        var figures = new Figures("make bench-judge");
+        figures.table("judge.md", text.toString());
+        figures.write("judge_shown_capture_mean", batteries.orElse(mean), ">= 0.93",
+                String.format(Locale.ROOT, "sites with a battery; all %d sites including the EV depot: %.3f",
+                        rows.size(), mean));
+        figures.write("judge_shown_violations", violations, "0", "sum of every kind, late and missing rows included");
+    }
+}

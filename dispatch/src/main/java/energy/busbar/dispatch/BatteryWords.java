@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.Battery;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
+
+/// Says, and notes, what kept a battery from its wish.
+record BatteryWords(Narrowings narrowings) {
+
+    Reason carFirst(Battery battery) {
+        return narrowings.add(ReasonCode.CAR_URGENT,
+                "Battery " + battery.id() + " takes surplus only while a car is in a hurry.", "");
+    }
+
+    Reason arbitrageOff(Battery battery) {
+        return narrowings.add(ReasonCode.SWITCHED_OFF,
+                "Battery " + battery.id() + " takes surplus only: charging from the grid is switched off.",
+                "automation.arbitrage");
+    }
+
+    Reason houseFirst(Battery battery) {
+        return narrowings.add(ReasonCode.SHED_BY_PRIORITY,
+                "Battery " + battery.id() + " does not charge: the house alone exceeds the fuse.",
+                "grid.max-import-kw");
+    }
+
+    Reason sunOnly(Battery battery, double sunKw) {
+        return narrowings.add(ReasonCode.SAFETY_LIMIT, "Battery " + battery.id()
+                + " may not charge from the grid: it takes the " + Narrowings.kw(sunKw) + " the sun leaves.",
+                "battery.grid-charging");
+    }
+
+    Reason loadOnly(Battery battery, double loadKw) {
+        var sentence = "Battery " + battery.id() + " may not sell: it covers the load of " + Narrowings.kw(loadKw)
+                + ".";
+        return battery.gridExport()
+                ? narrowings.add(ReasonCode.SWITCHED_OFF, sentence, "automation.export")
+                : narrowings.add(ReasonCode.SAFETY_LIMIT, sentence, "battery.grid-export");
+    }
+
+    /// @param nowKw what is left of its power, discharge positive
+    Reason relieves(Battery battery, double nowKw, Limit limit) {
+        return narrowings.add(limit.code, "Battery " + battery.id() + (nowKw > 0 ? " gives " : " charges ")
+                + Narrowings.kw(Math.abs(nowKw)) + " to keep import within " + limit.words + ".", limit.configKey);
+    }
+
+    Reason yields(Battery battery, double byKw, double capKw) {
+        return narrowings.add(ReasonCode.PHYSICAL_LIMIT, "Battery " + battery.id() + " yields "
+                + Narrowings.kw(byKw) + " to keep export within " + Narrowings.kw(capKw) + ".", "grid.max-export-kw");
+    }
+
+    /// Which bound cut a wish: the rating, the safety band, or the plan's goal.
+    ///
+    /// @param wantKw what was wished, discharge positive
+    Reason bound(IntentPower power, double wantKw) {
+        return wantKw > 0 ? dischargeBound(power, wantKw) : chargeBound(power, -wantKw);
+    }
+
+    private Reason dischargeBound(IntentPower power, double wantKw) {
+        var battery = power.battery();
+        double gotKw = power.dischargeRoomKw();
+        var sentence = "Battery " + battery.id() + " gives " + Narrowings.kw(gotKw) + " of " + Narrowings.kw(wantKw);
+        if (gotKw >= battery.maxDischargeKw()) {
+            return narrowings.add(ReasonCode.PHYSICAL_LIMIT, sentence + ": it cannot give more.",
+                    "battery.max-discharge-kw");
+        }
+        if (gotKw < power.bandRoomKw()) {
+            return narrowings.add(ReasonCode.KEEP_FOR_LATER, sentence + ": the plan keeps the rest for later.", "");
+        }
+        return narrowings.add(ReasonCode.SAFETY_LIMIT, sentence + ": it is at its floor of "
+                + Narrowings.percent(battery.minSocFraction()) + ".", "battery.min-soc-fraction");
+    }
+
+    private Reason chargeBound(IntentPower power, double wantKw) {
+        var battery = power.battery();
+        double gotKw = power.chargeRoomKw();
+        var sentence = "Battery " + battery.id() + " takes " + Narrowings.kw(gotKw) + " of " + Narrowings.kw(wantKw);
+        if (gotKw >= battery.maxChargeKw()) {
+            return narrowings.add(ReasonCode.PHYSICAL_LIMIT, sentence + ": it cannot take more.",
+                    "battery.max-charge-kw");
+        }
+        if (power.goalLimitsCharge()) {
+            return narrowings.add(ReasonCode.NOTHING_TO_GAIN, sentence + ": the plan wants it no fuller.", "");
+        }
+        return narrowings.add(ReasonCode.SAFETY_LIMIT, sentence + ": it is at its ceiling of "
+                + Narrowings.percent(battery.maxSocFraction()) + ".", "battery.max-soc-fraction");
+    }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.Charger;
+import energy.busbar.model.EvSession;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Setpoint.Release;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The charge points: what each car should get and what is left of it as limits narrow.
+final class Cars {
+
+    /// Above this share of the possible power a car must charge now. Source: the rule of the power
+    /// flow model that [EvSession#urgencyFraction] follows.
+    static final double URGENT_ABOVE_FRACTION = 0.8;
+
+    private static final Reason NO_CAR = Reason.of(ReasonCode.NO_CAR, "No car is plugged in.");
+    private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
+    private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
+            "The state of this charger is unknown: it is left to itself.");
+
+    private final Present present;
+    private final Narrowings narrowings;
+    private final List<Charger> chargers;
+    private final double[] wishedA;
+    private final double[] grantedA;
+    /// What the plan or the rules give without urgency.
+    private final double[] guidedKw;
+    private final double[] urgencyFraction;
+    private final Reason[] why;
+    /// Most urgent first, then in the site's order.
+    private final int[] order;
+
+    Cars(Present present, Guide guide, Narrowings narrowings) {
+        this.present = present;
+        this.narrowings = narrowings;
+        chargers = present.site().chargers();
+        int n = chargers.size();
+        wishedA = new double[n];
+        guidedKw = new double[n];
+        urgencyFraction = new double[n];
+        why = new Reason[n];
+        order = new int[n];
+        for (int i = 0; i < n; i++) {
+            wish(i, guide);
+            int at = i;
+            for (; at > 0 && urgencyFraction[order[at - 1]] < urgencyFraction[i]; at--) {
+                order[at] = order[at - 1];
+            }
+            order[at] = i;
+        }
+        grantedA = wishedA.clone();
+    }
+
+    private void wish(int i, Guide guide) {
+        var session = present.session(i);
+        if (session == null || session.neededKwh() <= 0) {
+            why[i] = present.charger(i) == null ? UNKNOWN : session == null ? NO_CAR : CAR_READY;
+            return;
+        }
+        var charger = chargers.get(i);
+        var wish = guide.charger(i);
+        guidedKw[i] = wish.kw();
+        why[i] = wish.why();
+        urgencyFraction[i] = session.urgencyFraction(present.now(), charger.maxKw());
+        if (urgent(i)) {
+            why[i] = Reason.of(ReasonCode.CAR_URGENT, "The car at " + charger.id() + " needs "
+                    + Narrowings.percent(urgencyFraction[i])
+                    + " of the possible power until it leaves: it charges at full power.");
+        }
+        double wantedKw = urgent(i) ? charger.maxKw() : wish.kw();
+        wishedA[i] = wantedKw > Batteries.TRIFLE_KW ? ceilingA(charger, session, wantedKw) : 0;
+        if (wishedA[i] == 0 && wantedKw > Batteries.TRIFLE_KW) {
+            why[i] = CAR_READY;
+        }
+    }
+
+    /// The most a car may be told: at least the minimum current, at most what it takes and still
+    /// needs. A car that takes less than the minimum at this charger, as on fewer phases, is told the
+    /// minimum and limits itself.
+    private double ceilingA(Charger charger, EvSession session, double wantedKw) {
+        double kw = Math.min(Math.max(wantedKw, charger.minKw()), Math.max(session.maxKw(), charger.minKw()));
+        double neededKw = session.neededKwh() / present.hours();
+        return charger.currentAFor(neededKw < session.maxKw() ? Math.min(kw, neededKw) : kw);
+    }
+
+    private boolean urgent(int i) {
+        return urgencyFraction[i] > URGENT_ABOVE_FRACTION;
+    }
+
+    /// Cuts the cars to a budget: minimum current first for as many as possible, then the rest, the
+    /// most urgent first.
+    ///
+    /// @return what is left of the budget
+    double fit(double budgetKw, Limit limit) {
+        double totalKw = commandKw();
+        if (totalKw <= budgetKw + SafetyGate.DUST_KW) {
+            return budgetKw - totalKw;
+        }
+        var before = grantedA.clone();
+        double leftKw = budgetKw;
+        for (int i : order) {
+            if (spared(i, limit)) {
+                leftKw -= chargers.get(i).powerKw(before[i]);
+                continue;
+            }
+            double minKw = chargers.get(i).minKw();
+            grantedA[i] = before[i] > 0 && minKw <= leftKw + SafetyGate.DUST_KW ? chargers.get(i).minCurrentA() : 0;
+            leftKw -= chargers.get(i).powerKw(grantedA[i]);
+        }
+        for (int i : order) {
+            if (grantedA[i] < before[i]) {
+                leftKw = raise(i, before[i], leftKw);
+            }
+        }
+        noteCuts(before, limit);
+        return leftKw;
+    }
+
+    /// Urgent cars charge whatever it does to the demand charge; nobody is spared by the fuse.
+    private boolean spared(int i, Limit limit) {
+        return limit == Limit.IMPORT_CAP && urgent(i);
+    }
+
+    private double raise(int i, double ceilingA, double leftKw) {
+        var charger = chargers.get(i);
+        double hadKw = charger.powerKw(grantedA[i]);
+        double raisedA = charger.currentAFor(Math.min(charger.powerKw(ceilingA), hadKw + leftKw));
+        grantedA[i] = Math.max(grantedA[i], raisedA);
+        return leftKw + hadKw - charger.powerKw(grantedA[i]);
+    }
+
+    private void noteCuts(double[] before, Limit limit) {
+        for (int i = 0; i < before.length; i++) {
+            if (grantedA[i] < before[i]) {
+                var charger = chargers.get(i);
+                why[i] = narrowings.add(limit.code, "Charger " + charger.id() + " is cut from "
+                        + Narrowings.kw(charger.powerKw(before[i])) + " to "
+                        + Narrowings.kw(charger.powerKw(grantedA[i])) + " by " + limit.words + ".", limit.configKey);
+            }
+        }
+    }
+
+    /// What the cars draw if they take all they are told: the fuse counts with it.
+    double commandKw() {
+        double sumKw = 0;
+        for (int i = 0; i < grantedA.length; i++) {
+            sumKw += chargers.get(i).powerKw(grantedA[i]);
+        }
+        return sumKw;
+    }
+
+    /// What the cars will draw in all likelihood: batteries count with it.
+    double expectedKw() {
+        double sumKw = 0;
+        for (int i = 0; i < grantedA.length; i++) {
+            sumKw += expectedKw(i);
+        }
+        return sumKw;
+    }
+
+    private double expectedKw(int i) {
+        var session = present.session(i);
+        var state = present.charger(i);
+        if (session == null || state == null || grantedA[i] == 0) {
+            return 0;
+        }
+        var charger = chargers.get(i);
+        double previousKw = charger.powerKw(present.previousChargerA(charger.id()));
+        return present.expectedKw(Math.min(charger.powerKw(grantedA[i]), session.maxKw()),
+                Math.min(previousKw, session.maxKw()), state.powerKw());
+    }
+
+    /// Power of urgent cars beyond what they were given by plan or rules. It is bought or comes from
+    /// the sun: no battery was meant to pay for it.
+    double unplannedKw() {
+        double sumKw = 0;
+        for (int i = 0; i < grantedA.length; i++) {
+            sumKw += urgent(i) ? Math.max(0, expectedKw(i) - guidedKw[i]) : 0;
+        }
+        return sumKw;
+    }
+
+    boolean urgentNow() {
+        return urgentWhy() != null;
+    }
+
+    @Nullable
+    Reason urgentWhy() {
+        for (int i : order) {
+            if (urgent(i) && grantedA[i] > 0) {
+                return why[i];
+            }
+        }
+        return null;
+    }
+
+    double shedKw() {
+        double sumKw = 0;
+        for (int i = 0; i < grantedA.length; i++) {
+            sumKw += chargers.get(i).powerKw(wishedA[i]) - chargers.get(i).powerKw(grantedA[i]);
+        }
+        return Math.max(0, sumKw);
+    }
+
+    void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
+        for (int i = 0; i < grantedA.length; i++) {
+            var id = chargers.get(i).id();
+            setpoints.add(present.charger(i) == null
+                    ? new Release(id, expiresAt, why[i])
+                    : new ChargerSetpoint(id, grantedA[i], expiresAt, why[i]));
+        }
+    }
+}

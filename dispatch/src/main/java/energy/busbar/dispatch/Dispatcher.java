@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.AllocationPlan;
+import energy.busbar.model.Consumer;
+import energy.busbar.model.Decision;
+import energy.busbar.model.Ladder;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.Release;
+import energy.busbar.model.Site;
+import energy.busbar.model.TouPeriod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns a plan's intent and the present into set-points: wishes first, then narrowed in order by
+/// the fuse and the ratings, the SoC band and run times, the plan's import cap, and the surplus;
+/// [SafetyGate] has the last word. Pure: the same situation gives the same decision.
+public final class Dispatcher {
+
+    /// The control interval that [Setpoint#LEASE] is made for. Longer ticks get longer leases, so
+    /// that a command always outlives the next two ticks.
+    private static final Duration USUAL_TICK = Duration.ofSeconds(10);
+
+    /// What to do from now until the next tick.
+    public Decision decide(Situation situation) {
+        var guidance = Guidance.of(situation);
+        var present = Present.of(situation, guidance);
+        var narrowings = new Narrowings();
+        var guide = guide(present, guidance);
+        var cars = new Cars(present, guide, narrowings);
+        var batteries = new Batteries(present, guide, cars.urgentNow(), narrowings);
+        var miners = new Miners(present, guide, minersShareKw(present, cars, batteries), narrowings);
+        var sharing = new Sharing(present, cars, miners, batteries, narrowings);
+        sharing.keepFuse();
+        sharing.keepImportCap(guide.importCapKw());
+        var sun = realise(sharing, guidance, guide.importCapKw());
+        return conclude(sharing, guidance, sun);
+    }
+
+    private static Guide guide(Present present, Guidance guidance) {
+        var rules = Rules.of(present);
+        var plan = guidance.plan();
+        return plan == null ? rules : new PlanGuide(plan, guidance.interval(), present, rules);
+    }
+
+    /// Surplus for miners that have no plan: what cars leave and, if they rank higher, batteries.
+    private static double minersShareKw(Present present, Cars cars, Batteries batteries) {
+        var priorities = present.site().priorities();
+        boolean batteriesFirst = priorities.of(Consumer.BATTERY_CHARGING) <= priorities
+                .of(Consumer.CRYPTO_MINING);
+        return present.surplusKw() - cars.commandKw() - (batteriesFirst ? batteries.appetiteKw() : 0);
+    }
+
+    /// Batteries against what is left of the wishes, then the sun against what all of them use.
+    private static PvLimit realise(Sharing sharing, Guidance guidance, double importCapKw) {
+        var present = sharing.present();
+        var batteries = sharing.batteries();
+        double netKw = sharing.expectedKw() - present.pvKw();
+        batteries.follow(netKw, sharing.cars().unplannedKw());
+        batteries.keepImport(sharing.commandKw() - present.pvKw(), present.fuseKw(), Limit.FUSE);
+        batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
+        batteries.keepExport(netKw, PvLimit.curtailableKw(present.site()) > 0);
+        return PvLimit.of(sharing, guidance);
+    }
+
+    private static Decision conclude(Sharing sharing, Guidance guidance, PvLimit sun) {
+        var present = sharing.present();
+        var situation = present.situation();
+        var expiresAt = present.now().plus(lease(situation.tick()));
+        var wished = new ArrayList<Setpoint>();
+        sharing.batteries().addSetpoints(wished, expiresAt);
+        sharing.cars().addSetpoints(wished, expiresAt);
+        sharing.miners().addSetpoints(wished, expiresAt);
+        sun.addSetpoints(wished, expiresAt);
+        var gated = SafetyGate.check(present.site(), situation.state(), situation.tick(), wished);
+        sharing.narrowings().addAll(gated.changes());
+        return new Decision(present.now(), guidance.ladder(), guidance.why(), gated.setpoints(),
+                headline(sharing, guidance), sharing.narrowings().reasons(),
+                Books.of(sharing, gated.setpoints()));
+    }
+
+    private static Duration lease(Duration tick) {
+        return tick.compareTo(USUAL_TICK) <= 0
+                ? Setpoint.LEASE
+                : tick.multipliedBy(Setpoint.LEASE.dividedBy(USUAL_TICK));
+    }
+
+    /// A limit of physics or safety that bit, else a car in a hurry, else the battery's reason.
+    private static Reason headline(Sharing sharing, Guidance guidance) {
+        for (var reason : sharing.narrowings().reasons()) {
+            if (reason.code() == ReasonCode.PHYSICAL_LIMIT || reason.code() == ReasonCode.SAFETY_LIMIT) {
+                return reason;
+            }
+        }
+        var urgent = sharing.cars().urgentWhy();
+        return urgent != null
+                ? urgent
+                : sharing.batteries().firstWhy().orElseGet(() -> Reason.of(
+                        guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why()));
+    }
+
+    /// Gives every device back to its own safe behaviour, because the readings are not trusted.
+    ///
+    /// @param previous tells how long a tick is; without it the usual one is assumed
+    public static Decision safe(Site site, Instant now, Optional<Decision> previous, String why) {
+        var tick = previous.map(last -> last.allocation().length()).orElse(USUAL_TICK);
+        var reason = Reason.of(ReasonCode.SAFE, why);
+        var releases = new ArrayList<Setpoint>();
+        for (var assets : List.of(site.batteries(), site.chargers(), site.miners(), site.pv())) {
+            for (var asset : assets) {
+                releases.add(new Release(asset.id(), now.plus(lease(tick)), reason));
+            }
+        }
+        var period = TouPeriod.at(now.atZone(site.zone()).toLocalTime());
+        var nothing = new AllocationPlan(now, tick, period, 0, 0, 0, Map.of(), Map.of(), 0, 0, false);
+        return new Decision(now, Ladder.SAFE, why, releases, reason, List.of(), nothing);
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.Miner;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.MinerSetpoint;
+import energy.busbar.model.Setpoint.Release;
+import energy.busbar.model.SiteState.MinerState;
+import java.time.Instant;
+import java.util.List;
+
+/// The miners: always on one of their steps or off. Minimum run and rest times yield to the fuse
+/// only, not even to the switch that forbids mining.
+final class Miners {
+
+    private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
+            "The state of this miner is unknown: it is left to itself.");
+    private static final Reason SWITCHED_OFF = new Reason(ReasonCode.SWITCHED_OFF, "Mining is switched off.",
+            "automation.mining", 0);
+
+    private final Present present;
+    private final Narrowings narrowings;
+    private final List<Miner> miners;
+    private final double[] wishedKw;
+    private final double[] grantedKw;
+    private final boolean[] mustRun;
+    private final Reason[] why;
+
+    Miners(Present present, Guide guide, double surplusKw, Narrowings narrowings) {
+        this.present = present;
+        this.narrowings = narrowings;
+        miners = present.site().miners();
+        int n = miners.size();
+        wishedKw = new double[n];
+        mustRun = new boolean[n];
+        why = new Reason[n];
+        double leftKw = surplusKw;
+        for (int i = 0; i < n; i++) {
+            var state = present.miner(i);
+            if (state == null) {
+                why[i] = UNKNOWN;
+                continue;
+            }
+            wish(i, guide, leftKw);
+            keepTimes(i, state);
+            leftKw -= wishedKw[i];
+        }
+        grantedKw = wishedKw.clone();
+    }
+
+    private void wish(int i, Guide guide, double surplusKw) {
+        if (!present.site().automation().mining()) {
+            why[i] = SWITCHED_OFF;
+            return;
+        }
+        var wish = guide.miner(i, Math.max(0, surplusKw));
+        wishedKw[i] = miners.get(i).stepKwFor(wish.kw());
+        why[i] = wish.why();
+    }
+
+    private void keepTimes(int i, MinerState state) {
+        var miner = miners.get(i);
+        mustRun[i] = state.running() && present.now().isBefore(state.since().plus(miner.minRun()));
+        boolean mustRest = !state.running() && present.now().isBefore(state.since().plus(miner.minRest()));
+        if (mustRun[i] && wishedKw[i] == 0) {
+            wishedKw[i] = smallestKw(miner);
+            why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT, "Miner " + miner.id() + " started at " + state.since()
+                    + " and finishes its minimum run of " + miner.minRun().toMinutes() + " min.", "miner.min-run");
+        } else if (mustRest && wishedKw[i] > 0) {
+            wishedKw[i] = 0;
+            why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT, "Miner " + miner.id() + " stopped at " + state.since()
+                    + " and rests for at least " + miner.minRest().toMinutes() + " min.", "miner.min-rest");
+        }
+    }
+
+    private static double smallestKw(Miner miner) {
+        return miner.stepsKw()[0];
+    }
+
+    /// Cuts the miners to a budget.
+    ///
+    /// @return what is left of the budget
+    double fit(double budgetKw, Limit limit) {
+        double leftKw = budgetKw;
+        for (int i = 0; i < grantedKw.length; i++) {
+            if (grantedKw[i] > leftKw + SafetyGate.DUST_KW) {
+                cut(i, leftKw, limit);
+            }
+            leftKw -= grantedKw[i];
+        }
+        return leftKw;
+    }
+
+    private void cut(int i, double leftKw, Limit limit) {
+        var miner = miners.get(i);
+        double stepKw = Math.min(grantedKw[i], miner.stepKwFor(leftKw));
+        if (stepKw == 0 && mustRun[i] && limit == Limit.IMPORT_CAP) {
+            stepKw = smallestKw(miner);
+        }
+        if (stepKw < grantedKw[i]) {
+            why[i] = narrowings.add(limit.code, "Miner " + miner.id() + " is cut from "
+                    + Narrowings.kw(grantedKw[i]) + " to " + Narrowings.kw(stepKw) + " by " + limit.words + ".",
+                    limit.configKey);
+            grantedKw[i] = stepKw;
+        }
+    }
+
+    double commandKw() {
+        double sumKw = 0;
+        for (double kw : grantedKw) {
+            sumKw += kw;
+        }
+        return sumKw;
+    }
+
+    /// A miner that boots or has throttled itself draws less than it is told.
+    double expectedKw() {
+        double sumKw = 0;
+        for (int i = 0; i < grantedKw.length; i++) {
+            var state = present.miner(i);
+            if (state != null) {
+                sumKw += present.expectedKw(grantedKw[i], present.previousMinerKw(state.id()), state.powerKw());
+            }
+        }
+        return sumKw;
+    }
+
+    double shedKw() {
+        double sumKw = 0;
+        for (int i = 0; i < grantedKw.length; i++) {
+            sumKw += wishedKw[i] - grantedKw[i];
+        }
+        return sumKw;
+    }
+
+    void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
+        for (int i = 0; i < grantedKw.length; i++) {
+            var id = miners.get(i).id();
+            setpoints.add(present.miner(i) == null
+                    ? new Release(id, expiresAt, why[i])
+                    : new MinerSetpoint(id, grantedKw[i], expiresAt, why[i]));
+        }
+    }
+}

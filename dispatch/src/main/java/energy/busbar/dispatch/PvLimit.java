@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.Plan;
+import energy.busbar.model.PriceSlot;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.PvSetpoint;
+import energy.busbar.model.Site;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How much the arrays may give: their peak, unless the plan curtails, export costs money, or the
+/// export cap binds.
+///
+/// A limit is what the site can use, not what the sun gives: a curtailed array hides how much it
+/// could give, so a limit cut from the measured power would only ever fall. For the same reason a
+/// limit is kept until the measured power leaves it.
+record PvLimit(Present present, double limitKw, Reason why) {
+
+    /// An array this close to its limit is held by it.
+    private static final double HELD_FRACTION = 0.95;
+
+    private static final Reason FREE = Reason.of(ReasonCode.PV_FREE, "Nothing limits the sun.");
+
+    /// Sun to be used now. Only when import is paid for does the plan's curtailment leave less than
+    /// what shines: otherwise a kWh of sun is never worse than one from the grid.
+    static double usableKw(Situation situation, Guidance guidance, @Nullable PriceSlot price, double houseKw) {
+        double pvKw = situation.state().snapshot().pvKw();
+        boolean importPaidFor = price != null && price.importPerKwh() < 0;
+        if (guidance.plan() == null || !importPaidFor) {
+            return pvKw;
+        }
+        double plannedKw = plannedKw(guidance.plan(), guidance.interval());
+        double fixedKw = pvKw * (1 - curtailableKw(situation.site()) / Math.max(1e-9, peakKw(situation.site())));
+        double neededKw = houseKw - situation.site().grid().maxImportKw();
+        return Math.min(pvKw, Math.max(neededKw, Math.max(plannedKw, fixedKw)));
+    }
+
+    private static double plannedKw(Plan plan, int interval) {
+        double curtailedKw = plan.curtailedKw()[interval];
+        return curtailedKw > Batteries.TRIFLE_KW
+                ? Math.max(0, plan.forecast().pvKw()[interval] - curtailedKw)
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /// Judged after every other asset took its share.
+    static PvLimit of(Sharing sharing, Guidance guidance) {
+        var present = sharing.present();
+        double demandKw = sharing.expectedKw() - sharing.batteries().totalKw();
+        double fuseKw = sharing.commandKw() - sharing.batteries().totalKw() - present.fuseKw();
+        double exportCapKw = demandKw + present.site().grid().maxExportKw();
+        double moneyKw = moneyKw(sharing, guidance, demandKw);
+        double limitKw = Math.max(Math.max(0, fuseKw), Math.min(exportCapKw, moneyKw));
+        if (!binds(present, limitKw)) {
+            return new PvLimit(present, Double.POSITIVE_INFINITY, FREE);
+        }
+        var words = "The sun is limited to " + Narrowings.kw(limitKw);
+        return new PvLimit(present, limitKw, exportCapKw <= moneyKw
+                ? sharing.narrowings().add(ReasonCode.PHYSICAL_LIMIT, words + ": export is capped at "
+                        + Narrowings.kw(present.site().grid().maxExportKw()) + ".", "grid.max-export-kw")
+                : sharing.narrowings().add(ReasonCode.CURTAIL,
+                        words + ": export costs money or the plan curtails.", ""));
+    }
+
+    /// What the batteries would take on top of the demand counts as useful: they follow the sun that
+    /// is let through a tick later.
+    private static double moneyKw(Sharing sharing, Guidance guidance, double demandKw) {
+        var present = sharing.present();
+        double appetiteKw = sharing.batteries().appetiteKw() - sharing.batteries().chargingKw();
+        double usefulKw = Math.max(0, demandKw + Math.max(0, appetiteKw));
+        double plannedKw = guidance.plan() == null
+                ? Double.POSITIVE_INFINITY
+                : plannedKw(guidance.plan(), guidance.interval());
+        double plannedOrUsefulKw = present.importIsPaidFor() ? plannedKw : Math.max(plannedKw, usefulKw);
+        boolean exportCosts = present.price() != null && present.price().exportPerKwh() < 0;
+        return exportCosts ? Math.min(usefulKw, plannedOrUsefulKw) : plannedOrUsefulKw;
+    }
+
+    private static boolean binds(Present present, double limitKw) {
+        double pvKw = present.situation().state().snapshot().pvKw();
+        double previousKw = 0;
+        for (var array : present.site().pv()) {
+            previousKw += present.previous(array.id()) instanceof PvSetpoint last ? last.limitKw() : array.peakKw();
+        }
+        boolean held = previousKw < peakKw(present.site()) - Batteries.TRIFLE_KW && pvKw >= HELD_FRACTION * previousKw;
+        return curtailableKw(present.site()) > 0 && limitKw < peakKw(present.site())
+                && (held || pvKw > limitKw + Batteries.TRIFLE_KW);
+    }
+
+    static double peakKw(Site site) {
+        double sumKw = 0;
+        for (var array : site.pv()) {
+            sumKw += array.peakKw();
+        }
+        return sumKw;
+    }
+
+    static double curtailableKw(Site site) {
+        double sumKw = 0;
+        for (var array : site.pv()) {
+            sumKw += array.curtailable() ? array.peakKw() : 0;
+        }
+        return sumKw;
+    }
+
+    /// Shares the limit among the arrays that take one, by size, after what the others give.
+    void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
+        double pvKw = present.situation().state().snapshot().pvKw();
+        double shareableKw = curtailableKw(present.site());
+        double fixedKw = pvKw * (1 - shareableKw / Math.max(1e-9, peakKw(present.site())));
+        double fraction = shareableKw > 0 ? Math.clamp((limitKw - fixedKw) / shareableKw, 0, 1) : 1;
+        for (var array : present.site().pv()) {
+            setpoints.add(array.curtailable()
+                    ? new PvSetpoint(array.id(), fraction * array.peakKw(), expiresAt, why)
+                    : new PvSetpoint(array.id(), array.peakKw(), expiresAt, FREE));
+        }
+    }
+}

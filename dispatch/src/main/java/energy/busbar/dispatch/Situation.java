@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.Decision;
+import energy.busbar.model.Plan;
+import energy.busbar.model.PriceSlot;
+import energy.busbar.model.Site;
+import energy.busbar.model.SiteState;
+import java.time.Duration;
+import java.util.Optional;
+
+/// All that one dispatch decision may depend on.
+///
+/// @param site     limits, priorities and switches as they are now
+/// @param state    trusted flows and asset states at now
+/// @param plan     the newest plan, however old; dispatch judges its age
+/// @param price    the published price that covers now, if any
+/// @param previous what was decided last tick, empty after boot
+/// @param tick     length of the control interval
+public record Situation(
+        Site site,
+        SiteState state,
+        Optional<Plan> plan,
+        Optional<PriceSlot> price,
+        Optional<Decision> previous,
+        Duration tick) {}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.model.GridConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.OptionalDouble;
+
+/// The highest billing-interval import of the local month so far, which a demand charge is paid for.
+/// For one thread.
+final class DemandPeak {
+    private final ZoneId zone;
+    private final IntervalMean importKw;
+    private YearMonth month;
+    private double peakKw;
+
+    DemandPeak(GridConnection grid, ZoneId zone, Instant start) {
+        this.zone = zone;
+        this.importKw = new IntervalMean(grid.demandInterval());
+        this.month = monthOf(start);
+    }
+
+    void add(Instant end, Duration length, double gridKw) {
+        importKw.add(end, length, OptionalDouble.of(gridKw)).ifPresent(finished -> {
+            begin(monthOf(finished.start()));
+            peakKw = Math.max(peakKw, finished.meanKw().orElse(0));
+        });
+        begin(monthOf(end));
+    }
+
+    private void begin(YearMonth now) {
+        if (now.isAfter(month)) {
+            month = now;
+            peakKw = 0;
+        }
+    }
+
+    private YearMonth monthOf(Instant instant) {
+        return YearMonth.from(instant.atZone(zone));
+    }
+
+    double kw() {
+        return peakKw;
+    }
+}

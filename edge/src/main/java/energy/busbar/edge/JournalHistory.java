@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.record.Journal;
+import energy.busbar.record.LedgerPeriod;
+import energy.busbar.show.SiteHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/// The journal in the words of the web server.
+record JournalHistory(Journal journal) implements SiteHistory {
+
+    @Override
+    public Optional<LedgerPeriod> day(LocalDate date) {
+        return journal.day(date);
+    }
+
+    @Override
+    public Optional<LedgerPeriod> month(YearMonth month) {
+        return journal.month(month);
+    }
+
+    @Override
+    public Flows history(Instant from, Instant to, Duration step) {
+        var flows = journal.history(from, to, step);
+        return new Flows(flows.step(), flows.starts(), flows.pvKw(), flows.loadKw(), flows.gridKw(), flows.batteryKw(),
+                flows.evKw(), flows.minerKw(), flows.socFraction(), flows.importPerKwh(), flows.exportPerKwh());
+    }
+
+    @Override
+    public List<DecisionRow> decisions(int limit) {
+        return journal.decisions(limit).stream()
+                .map(row -> new DecisionRow(row.at(), row.ladder(), row.headline())).toList();
+    }
+}

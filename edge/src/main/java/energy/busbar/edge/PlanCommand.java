@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.edge.config.SiteFile;
+import energy.busbar.edge.config.SiteFileReader;
+import energy.busbar.edge.config.SiteFileReader.Outcome;
+import energy.busbar.model.Plan;
+import energy.busbar.plan.Optimiser;
+import energy.busbar.sense.Sensed;
+import energy.busbar.sense.Sensor;
+import energy.busbar.simulate.DemoHome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "plan", description = {"Plans once and prints what every asset would do, and why.",
+        "Without FILE it plans the example home."}, footer = {"", "Examples:", "  busbar plan",
+                "  busbar plan site.yaml", "  busbar plan --json | jq .rows[0]"})
+final class PlanCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The site file.")
+    private @Nullable Path file;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of what is invented about the site (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--json", description = "Answers for machines.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (file == null) {
+            var now = DemoHome.start().plus(SiteFile.Control.USUAL.tick());
+            return print(SimulatedPlants.demo(seed), now, SiteFile.Control.USUAL);
+        }
+        return switch (SiteFileReader.read(file, System.getenv())) {
+            case Outcome.Refused(var problems) -> {
+                Refusal.print(spec.commandLine().getErr(), file, problems);
+                yield ExitCode.DATA;
+            }
+            case Outcome.Understood(var site) -> {
+                var now = Instant.now();
+                yield print(SimulatedPlants.of(site, now.minus(site.control().tick()), seed), now, site.control());
+            }
+        };
+    }
+
+    private int print(Plant plant, Instant now, SiteFile.Control control) {
+        plant.world().advanceTo(now);
+        return switch (new Sensor(plant.site(), plant.meters(), Sensor.STALE_AFTER).sense(now)) {
+            case Sensed.Untrusted untrusted -> {
+                spec.commandLine().getErr().println("No plan: " + String.join(" ", untrusted.problems()));
+                yield ExitCode.UNAVAILABLE;
+            }
+            case Sensed.Trusted trusted -> {
+                var plan = plan(plant, new Seen(plant.site(), trusted.state(), 0), control);
+                var table = PlanTable.of(plan, plant.site());
+                spec.commandLine().getOut().print(json ? JsonText.of(table) + "\n" : table.text());
+                spec.commandLine().getOut().flush();
+                yield ExitCode.OK;
+            }
+        };
+    }
+
+    private static Plan plan(Plant plant, Seen seen, SiteFile.Control control) {
+        var terms = new PlanningDesk.Terms(control.replan(), control.horizon(), _ -> {});
+        var desk = new PlanningDesk(plant, new Optimiser(), terms, new Alerts(), Runnable::run);
+        desk.observe(seen);
+        return desk.plan().orElseThrow(() -> new IllegalStateException("The optimiser is switched off in the file."));
+    }
+}

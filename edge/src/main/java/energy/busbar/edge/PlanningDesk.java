@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.edge.Seen.Circumstances;
+import energy.busbar.forecast.Forecaster;
+import energy.busbar.forecast.History;
+import energy.busbar.model.Plan;
+import energy.busbar.model.PriceSlot;
+import energy.busbar.model.Proof;
+import energy.busbar.plan.Planner;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a plan at hand. The loop tells it what it sees and goes on; prices, forecast and search
+/// happen on the desk's own executor, one at a time, always for the newest sight. When a search
+/// fails the last plan stays, and dispatch judges its age.
+final class PlanningDesk {
+
+    /// How often prices are asked for: a market publishes once a day, and a minute later is early.
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
+    /// Longest search. Nothing waits for its answer, but a small computer has other things to do.
+    private static final Duration TIME_LIMIT = Duration.ofMillis(250);
+
+    /// Longest search while there is no searched plan: just after the start, when the machine is cold.
+    private static final Duration FIRST_TIME_LIMIT = Duration.ofSeconds(2);
+
+    /// A searched plan outlives this many failed searches before one by rules takes its place.
+    private static final int GOOD_FOR_PERIODS = 4;
+
+    private final Plant plant;
+    private final Planner planner;
+    private final Duration replan;
+    private final Duration horizon;
+    private final Consumer<Plan> published;
+    private final Alerts alerts;
+    private final Executor executor;
+    private final Forecaster forecaster;
+
+    private final ConcurrentLinkedQueue<HalfHour> finished = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Seen> newest = new AtomicReference<>();
+    private final AtomicReference<List<PriceSlot>> prices = new AtomicReference<>(List.of());
+    private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
+
+    private Instant lookedAt = Instant.MIN;
+    private @Nullable Circumstances noticed;
+
+    private Instant plannedAt = Instant.MIN;
+    private Instant pricesPlanned = Instant.MIN;
+    private @Nullable Circumstances circumstancesPlanned;
+    private boolean lastFailed;
+
+    /// How often to plan, how far, and where plans go.
+    record Terms(Duration replan, Duration horizon, Consumer<Plan> published) {}
+
+    private record HalfHour(Instant start, OptionalDouble loadKw, OptionalDouble pvKw) {}
+
+    PlanningDesk(Plant plant, Planner planner, Terms terms, Alerts alerts, Executor executor) {
+        this.plant = plant;
+        this.planner = planner;
+        this.replan = terms.replan();
+        this.horizon = terms.horizon();
+        this.published = terms.published();
+        this.alerts = alerts;
+        this.executor = executor;
+        this.forecaster = new Forecaster(plant.site().zone());
+    }
+
+    Optional<Plan> plan() {
+        return plan.get();
+    }
+
+    Optional<PriceSlot> priceAt(Instant instant) {
+        return prices.get().reversed().stream().filter(slot -> slot.covers(instant)).findFirst();
+    }
+
+    /// Takes a finished half-hour for the history. From the loop's thread.
+    void learn(Instant start, OptionalDouble loadKw, OptionalDouble pvKw) {
+        finished.add(new HalfHour(start, loadKw, pvKw));
+    }
+
+    /// Takes the newest sight and returns at once. From the loop's thread.
+    void observe(Seen seen) {
+        var circumstances = seen.circumstances();
+        boolean due = lookedAt.equals(Instant.MIN) || !seen.at().isBefore(lookedAt.plus(LOOK));
+        if (due || !circumstances.equals(noticed)) {
+            lookedAt = seen.at();
+            noticed = circumstances;
+            if (newest.getAndSet(seen) == null) {
+                executor.execute(this::work);
+            }
+        }
+    }
+
+    private void work() {
+        for (var seen = newest.getAndSet(null); seen != null; seen = newest.getAndSet(null)) {
+            try {
+                study(seen);
+                alerts.clear("planning");
+            } catch (RuntimeException failure) {
+                alerts.raise("planning",
+                        "Planning failed: " + failure.getMessage() + ". The last plan stays in force.");
+                System.getLogger("busbar").log(System.Logger.Level.ERROR, "Planning failed", failure);
+            }
+        }
+    }
+
+    private void study(Seen seen) {
+        lookAtPrices(seen.at());
+        rememberHalfHours();
+        if (!seen.site().automation().optimiser()) {
+            plan.set(Optional.empty());
+            plannedAt = Instant.MIN;
+        } else if (isDue(seen)) {
+            planFrom(seen);
+        }
+    }
+
+    private boolean isDue(Seen seen) {
+        return plannedAt.equals(Instant.MIN) || lastFailed || !seen.at().isBefore(plannedAt.plus(replan))
+                || !pricesUntil().equals(pricesPlanned) || !seen.circumstances().equals(circumstancesPlanned);
+    }
+
+    /// Asks for prices; a source that does not answer leaves the known ones as they are.
+    void lookAtPrices(Instant now) {
+        try {
+            prices.set(plant.prices().published(now));
+            alerts.set("prices", priceAt(now).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("No price is known for now; the rules decide by the time of day."));
+        } catch (IOException failure) {
+            alerts.raise("prices", "Prices cannot be had: " + failure.getMessage() + ". Known ones stay in force.");
+        }
+    }
+
+    private Instant pricesUntil() {
+        var known = prices.get();
+        return known.isEmpty() ? Instant.MIN : known.getLast().end();
+    }
+
+    private void rememberHalfHours() {
+        History history = plant.history();
+        for (var half = finished.poll(); half != null; half = finished.poll()) {
+            if (!half.start().isBefore(history.end())) {
+                history.append(half.start(), half.loadKw(), half.pvKw());
+            }
+        }
+    }
+
+    private void planFrom(Seen seen) {
+        var forecast = forecaster.forecast(seen.at(), PlanGrid.from(seen.at(), horizon), plant.history(),
+                prices.get(), plant.outlook());
+        var fresh = planner.plan(ProblemStatement.of(seen, forecast),
+                plan.get().isEmpty() || lastFailed ? FIRST_TIME_LIMIT : TIME_LIMIT);
+        lastFailed = fresh.proof() instanceof Proof.Fallback;
+        alerts.set("planner", failure(fresh.proof()));
+        if (!lastFailed || !isGood(seen)) {
+            plan.set(Optional.of(fresh));
+            published.accept(fresh);
+        }
+        plannedAt = seen.at();
+        pricesPlanned = pricesUntil();
+        circumstancesPlanned = seen.circumstances();
+    }
+
+    /// Whether the last plan is better than one by rules: searched for, not old, made for the same cars
+    /// and switches.
+    private boolean isGood(Seen seen) {
+        return plan.get().map(old -> !(old.proof() instanceof Proof.Fallback)
+                && seen.circumstances().equals(circumstancesPlanned)
+                && seen.at().isBefore(old.issuedAt().plus(replan.multipliedBy(GOOD_FOR_PERIODS)))).orElse(false);
+    }
+
+    private static Optional<String> failure(Proof proof) {
+        return switch (proof) {
+            case Proof.Proved _,Proof.Feasible _ -> Optional.empty();
+            case Proof.Fallback fallback -> Optional.of("The last search for a plan failed: " + fallback.cause());
+        };
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.edge.config.SiteFile;
+import energy.busbar.edge.config.SiteFileReader;
+import energy.busbar.edge.config.SiteFileReader.Outcome;
+import energy.busbar.show.WebSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "run", description = {"Runs the site of a site.yaml: reads, plans, decides, records, and shows it all.",
+        "This version drives simulated devices only: the site of your file runs in software, under an invented sky."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                " 0:stopped", "65:the file is refused", "69:the port is taken, or a device is out of reach"}, footer = {
+                        "", "Examples:", "  busbar run site.yaml", "  busbar run site.yaml --for 1h"})
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", defaultValue = "site.yaml", description = "The site file (default: ${DEFAULT-VALUE}).")
+    private Path file;
+
+    @Option(names = "--for", paramLabel = "DURATION", converter = SpanConverter.class, description = "Stops after this much time, such as 30s or 10min.")
+    private @Nullable Duration realTime;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return switch (SiteFileReader.read(file, System.getenv())) {
+            case Outcome.Understood(var understood) -> run(understood);
+            case Outcome.Refused(var problems) -> {
+                Refusal.print(spec.commandLine().getErr(), file, problems);
+                yield ExitCode.DATA;
+            }
+        };
+    }
+
+    private int run(SiteFile site) throws IOException, InterruptedException {
+        var out = spec.commandLine().getOut();
+        if (!site.others().isEmpty()) {
+            spec.commandLine().getErr().println(file + " asks for devices this version cannot reach: "
+                    + String.join(", ", site.others()) + ". Maybe set device: simulated to try the site in software.");
+            return ExitCode.UNAVAILABLE;
+        }
+        out.println("All devices of " + site.site().name() + " are simulated; nothing real is commanded.");
+        var clock = SiteClock.startingAt(Instant.now(), 1);
+        var plant = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
+        var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
+        var station = Station.start(plant, clock,
+                new Station.Terms(site.control(), site.mode(), site.storage().resolve("busbar.db"), web));
+        Progress.tell(station, out);
+        RunFor.untilStopped(station, Optional.ofNullable(realTime));
+        out.println("Stopped; every device has its own control back.");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.model.Automation;
+import energy.busbar.model.EvSession;
+import energy.busbar.model.Priorities;
+import energy.busbar.model.Site;
+import energy.busbar.model.SiteState;
+import java.time.Instant;
+import java.util.List;
+
+/// What the loop saw and a plan may start from.
+///
+/// @param peakSoFarKw highest billing-interval import of the month
+record Seen(Site site, SiteState state, double peakSoFarKw) {
+
+    Instant at() {
+        return state.at();
+    }
+
+    /// What changes a plan at once: a switch that was turned, a car that came or went.
+    record Circumstances(Automation automation, Priorities priorities, List<String> sessions) {}
+
+    Circumstances circumstances() {
+        return new Circumstances(site.automation(), site.priorities(),
+                state.chargers().stream().flatMap(charger -> charger.session().stream()).map(EvSession::id).toList());
+    }
+}

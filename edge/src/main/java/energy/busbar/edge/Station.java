@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.edge.config.SiteFile;
+import energy.busbar.model.Automation;
+import energy.busbar.model.OperatingMode;
+import energy.busbar.plan.Optimiser;
+import energy.busbar.record.Journal;
+import energy.busbar.show.CannotListenException;
+import energy.busbar.show.LiveView;
+import energy.busbar.show.LiveView.LoopHealth;
+import energy.busbar.show.WebServer;
+import energy.busbar.show.WebSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// A running site: the loop, the planning desk, the journal and the web server, each on threads of
+/// its own. Closing gives the devices back, writes the journal's last lines and frees the port.
+final class Station implements AutoCloseable {
+    private final LiveDesk live;
+    private final Journal journal;
+    private final ExecutorService planning;
+    private final Heart heart;
+    private final WebServer web;
+
+    /// How a site is run.
+    ///
+    /// @param journal the journal's file
+    record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {}
+
+    private Station(Plant plant, SiteClock clock, Terms terms) {
+        var alerts = new Alerts();
+        var start = clock.now();
+        journal = Journal.open(terms.journal(), plant.site());
+        planning = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("busbar-planning").daemon().factory());
+        live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0),
+                List.of()));
+        var control = terms.control();
+        var desk = new PlanningDesk(plant, new Optimiser(),
+                new PlanningDesk.Terms(control.replan(), control.horizon(), journal::offer), alerts, planning);
+        desk.lookAtPrices(start);
+        var loop = new ControlLoop(
+                new ControlLoop.Parts(plant, control.tick(), clock.speed(), desk, journal, live, alerts), start);
+        heart = new Heart(loop, plant.world(), clock, control.tick(), alerts);
+        live.onChange(heart::hurry);
+        web = listen(terms.web());
+        heart.start();
+    }
+
+    private WebServer listen(WebSettings settings) {
+        try {
+            return WebServer.start(settings, live, new JournalHistory(journal));
+        } catch (CannotListenException taken) {
+            planning.shutdownNow();
+            journal.close();
+            throw new CannotStartException(String.valueOf(taken.getMessage()), taken);
+        }
+    }
+
+    /// @throws CannotStartException if the port cannot be had
+    static Station start(Plant plant, SiteClock clock, Terms terms) {
+        return new Station(plant, clock, terms);
+    }
+
+    int port() {
+        return web.port();
+    }
+
+    LiveView view() {
+        return live.view();
+    }
+
+    void automation(Automation automation) {
+        live.automation(automation);
+    }
+
+    AutoCloseable subscribe(Consumer<LiveView> listener) {
+        return live.subscribe(listener);
+    }
+
+    @Override
+    public void close() {
+        heart.close();
+        planning.shutdown();
+        web.close();
+        journal.close();
+    }
+}

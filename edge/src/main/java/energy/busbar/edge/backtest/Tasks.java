@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge.backtest;
+
+import energy.busbar.forecast.Departures;
+import energy.busbar.model.Battery;
+import energy.busbar.model.Charger;
+import energy.busbar.model.GridConnection;
+import energy.busbar.plan.PlanningProblem.BatteryTask;
+import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.VehicleTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A judge's site in the planner's words, as far as it may be known at a step.
+final class Tasks {
+
+    /// A limit that the site does not have: never binds, and is still a number to a solver.
+    private static final double UNLIMITED_KW = 1e6;
+
+    /// The voltage that turns a charger's kW into the amperes of its record; any would do.
+    private static final double VOLTS = 230;
+    private static final double STEP_A = 0.001;
+
+    /// Less than this is not worth a charge, kWh.
+    private static final double FULL_KWH = 1e-6;
+
+    /// A car that leaves without what it needs is dearer than grading says: its driver is not there to
+    /// be asked, and tomorrow's cars profit from a limit raised today.
+    private static final double UNMET_FACTOR = 2;
+
+    private final JudgeSite site;
+    private final Departures departures = new Departures();
+    private final Set<Integer> gone = new HashSet<>();
+
+    Tasks(JudgeSite site) {
+        this.site = site;
+    }
+
+    /// @param session index in the site's list
+    record Visit(int session, VehicleTask task) {}
+
+    GridConnection connection(int i) {
+        var grid = site.grid();
+        return new GridConnection(Math.min(grid.maxImportKw(), UNLIMITED_KW),
+                Math.min(grid.maxExportKw(), UNLIMITED_KW), 3, grid.peakPerKw(),
+                Duration.ofSeconds(Math.round(site.series().hours()[i] * 3600)), grid.standingPerDay());
+    }
+
+    static Battery battery(JudgeSite.Storage told) {
+        return new Battery("battery", told.capacityKwh(), told.minKwh() / told.capacityKwh(),
+                told.maxKwh() / told.capacityKwh(), told.maxChargeKw(), told.maxDischargeKw(),
+                told.chargeEfficiency(), told.dischargeEfficiency(), told.wearPerKwh(), told.gridCharging(),
+                told.gridExport());
+    }
+
+    List<BatteryTask> batteries(double socKwh, double terminalPerKwh, double minFinalKwh) {
+        return site.battery().present()
+                ? List.of(new BatteryTask(battery(site.battery()), socKwh, terminalPerKwh, minFinalKwh))
+                : List.of();
+    }
+
+    /// Cars that are there at the start of a step and still need something.
+    List<Visit> visits(int i, Cars cars) {
+        var now = site.series().start()[i];
+        var visits = new ArrayList<Visit>();
+        for (int k = 0; k < site.sessions().size(); k++) {
+            var session = site.sessions().get(k);
+            if (!session.departure().isAfter(now) && gone.add(k)) {
+                departures.ended(session.arrival(), session.expectedDeparture(), session.departure());
+            }
+            double leftKwh = session.wantedKwh() - cars.deliveredKwh(k);
+            if (!session.arrival().isAfter(now) && session.departure().isAfter(now) && leftKwh > FULL_KWH) {
+                visits.add(new Visit(k, vehicle(session, i, leftKwh)));
+            }
+        }
+        return visits;
+    }
+
+    private VehicleTask vehicle(JudgeSite.Session session, int i, double leftKwh) {
+        var now = site.series().start()[i];
+        var ready = departures.readyBy(now, session.arrival(), session.expectedDeparture());
+        // A car that outstays its word may leave any moment: what comes now is treated as its last.
+        var out = ready.isAfter(now) ? ready : site.series().end(i);
+        double hours = Duration.between(now, out).toMillis() / 3_600_000.0;
+        double neededKwh = Math.min(leftKwh, hours * session.maxKw());
+        // The last bit of a charge takes less than a step at minimum power; as a mean it is below it.
+        double minKw = leftKwh < session.minKw() * site.series().hours()[i] ? 0 : session.minKw();
+        var charger = new Charger("charger-" + session.id(), session.minKw() * 1000 / VOLTS,
+                session.maxKw() * 1000 / VOLTS, STEP_A, 1, VOLTS);
+        return new VehicleTask(charger, session.id(), now, out, neededKwh, session.maxKw(), minKw,
+                UNMET_FACTOR * site.unmetPerKwh());
+    }
+
+    /// Jobs that have not started and whose window the horizon holds.
+    List<BlockTask> blocks(int i, Instant horizon, JobLog log) {
+        var series = site.series();
+        var tasks = new ArrayList<BlockTask>();
+        for (int j = 0; j < site.jobs().size(); j++) {
+            var job = site.jobs().get(j);
+            var latestEnd = series.end(job.last() + job.steps() - 1);
+            if (!log.started(j) && i <= job.last() && !latestEnd.isAfter(horizon)) {
+                tasks.add(new BlockTask(job.id(), job.powerKw(), job.steps() * series.hours()[0],
+                        series.start()[Math.max(i, job.first())], latestEnd));
+            }
+        }
+        return tasks;
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge.config;
+
+import static energy.busbar.edge.config.Quantity.words;
+
+import energy.busbar.model.Battery;
+import energy.busbar.model.Charger;
+import energy.busbar.model.Consumer;
+import energy.busbar.model.Miner;
+import energy.busbar.model.OperatingMode;
+import energy.busbar.model.PvArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Says in words and numbers what a site file means, so that a person sees what was meant otherwise.
+public final class Explanation {
+    private static final List<String> DIRECTIONS = List.of("north", "north-east", "east", "south-east", "south",
+            "south-west", "west", "north-west");
+
+    private final SiteFile file;
+    private final List<Line> lines = new ArrayList<>();
+
+    /// @param topic one word
+    public record Line(String topic, String text) {}
+
+    private Explanation(SiteFile file) {
+        this.file = file;
+    }
+
+    public static List<Line> of(SiteFile file) {
+        var explanation = new Explanation(file);
+        explanation.assets();
+        explanation.rules();
+        return List.copyOf(explanation.lines);
+    }
+
+    private void assets() {
+        var site = file.site();
+        var grid = site.grid();
+        say("site", site.name() + " (" + site.id() + "), " + site.zone() + ", money in " + site.currency());
+        say("grid", "imports at most " + words(grid.maxImportKw()) + " kW, exports at most "
+                + words(grid.maxExportKw()) + " kW, " + phases(grid.phases())
+                + (grid.hasDemandCharge()
+                        ? ", demand charge " + words(grid.demandPricePerKw()) + " per kW of the highest "
+                                + Spans.words(grid.demandInterval())
+                        : ", no demand charge"));
+        site.pv().forEach(array -> say("pv", pv(array)));
+        site.batteries().forEach(battery -> say("battery", battery(battery)));
+        site.chargers().forEach(charger -> say("charger", charger(charger)));
+        site.miners().forEach(miner -> say("miner", miner(miner)));
+    }
+
+    private void rules() {
+        var site = file.site();
+        say("tariff", prices(file.prices()));
+        say("priorities", site.priorities().order().stream()
+                .map(consumer -> site.priorities().of(consumer) + " " + consumerWords(consumer))
+                .collect(Collectors.joining(", ")));
+        var switches = site.automation();
+        say("switches", "optimiser " + on(switches.optimiser()) + ", arbitrage " + on(switches.arbitrage())
+                + ", mining " + on(switches.mining()) + ", export from the battery " + on(switches.export()));
+        say("mode", mode(file.mode()));
+        say("control", "decides every " + Spans.words(file.control().tick()) + ", plans at least every "
+                + Spans.words(file.control().replan()) + " for the next " + Spans.words(file.control().horizon()));
+        say("journal", file.storage().toString());
+        say("dashboard", "http://" + file.web().host() + ":" + file.web().port());
+    }
+
+    private void say(String topic, String text) {
+        lines.add(new Line(topic, text));
+    }
+
+    private static String pv(PvArray array) {
+        String direction = DIRECTIONS.get((int) Math.round(array.azimuthDegrees() / 45) % 8);
+        return array.id() + ": " + words(array.peakKw()) + " kW, tilted " + words(array.tiltDegrees())
+                + "°, facing " + direction + (array.curtailable() ? ", can be limited" : ", cannot be limited");
+    }
+
+    private static String battery(Battery battery) {
+        double usedKwh = battery.maxSocKwh() - battery.minSocKwh();
+        return battery.id() + ": " + words(battery.capacityKwh()) + " kWh, used from "
+                + percent(battery.minSocFraction()) + " to " + percent(battery.maxSocFraction()) + " ("
+                + words(usedKwh) + " kWh), charges at " + words(battery.maxChargeKw()) + " kW, discharges at "
+                + words(battery.maxDischargeKw()) + " kW, returns " + percent(battery.roundTripEfficiency())
+                + (battery.gridCharging() ? "" : ", never charges from the grid")
+                + (battery.gridExport() ? "" : ", never discharges into the grid");
+    }
+
+    private static String charger(Charger charger) {
+        return charger.id() + ": " + words(charger.minKw()) + " to " + words(charger.maxKw()) + " kW ("
+                + words(charger.minCurrentA()) + " to " + words(charger.maxCurrentA()) + " A in steps of "
+                + words(charger.stepA()) + " A, " + phases(charger.phases()) + ")";
+    }
+
+    private static String miner(Miner miner) {
+        String steps = Arrays.stream(miner.stepsKw()).mapToObj(Quantity::words).collect(Collectors.joining(", "));
+        return miner.id() + ": runs at " + steps + " kW for at least " + Spans.words(miner.minRun()) + ", rests "
+                + Spans.words(miner.minRest()) + ", earns " + words(miner.valuePerKwh()) + " per kWh";
+    }
+
+    static String prices(Prices prices) {
+        return switch (prices) {
+            case Prices.DemoHome _ -> "the example house's half-hourly prices";
+            case Prices.Csv csv -> "from " + csv.file()
+                    + csv.publishedAt().map(at -> ", the next day known at " + at).orElse(", all known ahead");
+            case Prices.Daily daily -> daily.periods().stream()
+                    .map(period -> (daily.periods().size() == 1 ? "" : "from " + period.from() + " ")
+                            + "import " + words(period.importPerKwh()) + " and export "
+                            + words(period.exportPerKwh()) + " per kWh")
+                    .collect(Collectors.joining("; "));
+        };
+    }
+
+    private static String mode(OperatingMode mode) {
+        return switch (mode) {
+            case LIVE -> "live: devices are commanded";
+            case SHADOW -> "shadow: everything is computed and nothing is commanded";
+            case OFF -> "off: nothing is planned or commanded";
+        };
+    }
+
+    /// What the file does not say, or says in a way that may not be meant.
+    public static List<String> remarks(SiteFile file) {
+        var site = file.site();
+        var remarks = new ArrayList<String>();
+        if (site.pv().isEmpty()) {
+            remarks.add("No PV is listed; nothing is generated here.");
+        }
+        if (site.batteries().isEmpty()) {
+            remarks.add("No battery is listed; only cars and miners can be shifted.");
+        }
+        for (var battery : site.batteries()) {
+            if (battery.wearPerKwh() == 0) {
+                remarks.add("Battery " + battery.id() + " has no wear-per-kwh; it will be cycled for any gain.");
+            }
+            if (Math.max(battery.maxChargeKw(), battery.maxDischargeKw()) > 2 * battery.capacityKwh()) {
+                remarks.add("Battery " + battery.id() + " would be full or empty within half an hour. Maybe"
+                        + " capacity-kwh or its powers are wrong.");
+            }
+        }
+        double chargersKw = site.chargers().stream().mapToDouble(Charger::maxKw).sum();
+        if (chargersKw > site.grid().maxImportKw()) {
+            remarks.add("The chargers together could draw " + words(chargersKw) + " kW, more than the "
+                    + words(site.grid().maxImportKw()) + " kW of the grid connection; cars will share it.");
+        }
+        remarks.add(devices(file));
+        return List.copyOf(remarks);
+    }
+
+    private static String devices(SiteFile file) {
+        var others = file.others();
+        return others.isEmpty()
+                ? "All devices are simulated: the site runs in software and nothing real is commanded."
+                : "This version drives simulated devices only; it does not reach " + others.stream()
+                        .map(id -> id + " (" + file.devices().get(id) + ")").collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String consumerWords(Consumer consumer) {
+        return Section.word(consumer).replace('-', ' ');
+    }
+
+    private static String percent(double fraction) {
+        return words(Math.round(fraction * 1000) / 10.0) + " %";
+    }
+
+    private static String phases(int phases) {
+        return phases == 1 ? "1 phase" : phases + " phases";
+    }
+
+    private static String on(boolean value) {
+        return value ? "on" : "off";
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge.config;
+
+import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Site;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A whole site.yaml, understood and checked.
+///
+/// @param devices for each asset id, how its device is reached; `simulated` is a device in software
+/// @param storage folder for the journal
+public record SiteFile(
+        Site site, Map<String, String> devices, Prices prices, OperatingMode mode, Path storage, Web web,
+        Control control) {
+
+    /// The device that every asset has unless the file says otherwise.
+    public static final String SIMULATED = "simulated";
+
+    public SiteFile {
+        devices = Map.copyOf(devices);
+    }
+
+    /// Assets whose device this version cannot reach, in alphabetical order.
+    public List<String> others() {
+        return devices.entrySet().stream().filter(entry -> !SIMULATED.equals(entry.getValue())).map(Map.Entry::getKey)
+                .sorted().toList();
+    }
+
+    /// @param port 0 takes any free one
+    public record Web(String host, int port) {
+        public static final Web USUAL = new Web("127.0.0.1", 8080);
+    }
+
+    /// @param tick    length of the control interval
+    /// @param replan  longest time between two plans
+    /// @param horizon how far a plan looks ahead
+    public record Control(Duration tick, Duration replan, Duration horizon) {
+        public static final Control USUAL = new Control(Duration.ofSeconds(10), Duration.ofMinutes(5),
+                Duration.ofDays(2));
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int busbar(String... arguments) {
+        return Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private String example() {
+        var file = folder.resolve("site.yaml").toString();
+        assertThat(busbar("init", file)).isZero();
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "plan", "check", "init"})
+    void everyCommandHasHelpWithExamples(String command) {
+        assertThat(busbar(command, "--help")).isZero();
+
+        assertThat(out.toString()).contains("Usage: busbar " + command, "Examples:", "busbar " + command);
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        assertThat(busbar("--help")).isZero();
+
+        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "To look around:");
+    }
+
+    @Test
+    void theVersionIsTold() {
+        assertThat(busbar("--version")).isZero();
+
+        assertThat(out.toString()).startsWith("Busbar 0.1.0");
+    }
+
+    @Test
+    void aMistypedCommandIsAnsweredWithTheNearest() {
+        assertThat(busbar("chek")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("chek").contains("check");
+    }
+
+    @Test
+    void initNeverOverwrites() throws IOException {
+        var file = example();
+        Files.writeString(Path.of(file), "mine");
+
+        assertThat(busbar("init", file)).isEqualTo(ExitCode.CANNOT_CREATE);
+
+        assertThat(Path.of(file)).hasContent("mine");
+    }
+
+    @Test
+    void checkExplainsWhatInitWrote() {
+        assertThat(busbar("check", example())).isZero();
+
+        assertThat(out.toString()).contains("is good").contains("wallbox: 1.38 to 7.36 kW")
+                .contains("All devices are simulated");
+    }
+
+    @Test
+    void checkListsEveryProblemAndEndsWith65() throws IOException {
+        var file = Path.of(example());
+        Files.writeString(file, Files.readString(file).replace("max-import-kw: 15 ", "max-import-kw: 15000 ")
+                .replace("mode: live", "mode: alive"));
+
+        assertThat(busbar("check", file.toString())).isEqualTo(ExitCode.DATA);
+
+        assertThat(err.toString()).contains("Maybe it is in W: 15.").contains("Maybe live.").contains("2 problems");
+    }
+
+    @Test
+    void checkAnswersMachinesToo() throws IOException {
+        var file = Path.of(example());
+        assertThat(busbar("check", "--json", file.toString())).isZero();
+        assertThat(new JsonMapper().readTree(out.toString().lines().skip(1).reduce("", String::concat)).get("ok")
+                .asBoolean()).isTrue();
+        Files.writeString(file, "web: {port: x}");
+        out.getBuffer().setLength(0);
+
+        assertThat(busbar("check", "--json", file.toString())).isEqualTo(ExitCode.DATA);
+
+        var answer = new JsonMapper().readTree(out.toString());
+        assertThat(answer.get("ok").asBoolean()).isFalse();
+        assertThat(answer.get("problems").get(0).get("place").get("line").asInt()).isPositive();
+    }
+
+    @Test
+    void planPrintsTheNextTwoDaysWithReasons() {
+        assertThat(busbar("plan")).isZero();
+
+        assertThat(out.toString()).contains("Demo home, planned 2024-05-17T05:00:10Z", "why", "Fri ", "Sat ");
+    }
+
+    @Test
+    void planOfASiteFileAnswersMachines() throws IOException {
+        var file = example();
+        out.getBuffer().setLength(0);
+
+        assertThat(busbar("plan", file, "--json")).isZero();
+
+        var answer = new JsonMapper().readTree(out.toString());
+        assertThat(answer.get("rows")).isNotEmpty();
+        assertThat(answer.get("rows").get(0).get("reason").asText()).isNotBlank();
+    }
+
+    @Test
+    void runRefusesDevicesItCannotReachInsteadOfPretending() throws IOException {
+        var file = Path.of(example());
+        Files.writeString(file, Files.readString(file).replace("device: simulated", "device: modbus://10.0.0.7"));
+
+        assertThat(busbar("run", file.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+
+        assertThat(err.toString()).contains("cannot reach: roof");
+    }
+
+    @Test
+    void demoRunsShowsAPlanAndStopsInTime() {
+        assertThat(busbar("demo", "--for", "6s", "--port", "0", "--data", folder.toString())).isZero();
+
+        assertThat(out.toString()).contains("http://127.0.0.1:", "First plan: 48 h", "OPTIMAL", "Stopped");
+        assertThat(folder.resolve("busbar.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void aTakenPortIsNamedWithAWayOut() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            assertThat(busbar("demo", "--for", "5s", "--port", String.valueOf(port))).isEqualTo(ExitCode.UNAVAILABLE);
+
+            assertThat(err.toString()).contains("Port " + port).contains("--port");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--speed=2", "--for=10", "--for=soon", "--seed=x"})
+    void aWrongOptionIsAnsweredWithHelp(String option) {
+        assertThat(busbar("demo", option)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("busbar demo --help");
+    }
+}

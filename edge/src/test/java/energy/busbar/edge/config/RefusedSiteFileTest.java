@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.busbar.edge.config.SiteFileReader.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusedSiteFileTest {
+
+    private static List<String> refused(String text) {
+        var outcome = SiteFileReader.read(text, Path.of("/etc/busbar"), Map.of());
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused) outcome).problems().stream().map(problem -> problem.sentence("site.yaml")).toList();
+    }
+
+    /// Each row replaces one piece of a good file and names what the one problem must say.
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            capacity-kwh: 10        | capacity-kwh: 10 kWh      | capacity-kwh must be a number, was "10 kWh". Maybe 10: the unit
+            capacity-kwh: 10        | capacity-kwh: ten         | must be a number, was "ten".
+            capacity-kwh: 10        | capacity-kwh: "9,5"       | Maybe 9.5: decimals take a point.
+            capacity-kwh: 10        | capacity-kwh: .nan        | must be a number, was ".nan"
+            capacity-kwh: 10        | capacity-kwh: 0           | must be above 0 and at most 5000 kWh, was 0.
+            capacity-kwh: 10        | capacity-kwh: 10000       | was 10000. Maybe it is in Wh: 10.
+            capacity-kwh: 10        | capacity-wh: 10000        | batteries[0].capacity-wh is not a key Busbar knows. Maybe capacity-kwh: the unit
+            capacity-kwh: 10        | capacityKwh: 10           | Maybe capacity-kwh: keys are lower-case with dashes.
+            capacity-kwh: 10        | capasity-kwh: 10          | Maybe capacity-kwh.
+            capacity-kwh: 10,       | `capacity-kwh: ,`         | has no value. Maybe the line should be removed.
+            capacity-kwh: 10,       | ``                        | batteries[0].capacity-kwh is missing.
+            capacity-kwh: 10        | capacity-kwh: [10]        | must be one value, was a list.
+            capacity-kwh: 10        | capacity-kwh: {a: 1}      | must be one value, was a section.
+            capacity-kwh: 10        | capacity-kwh: 10, capacity-kwh: 12 | stands twice, first in line 4.
+            max-charge-kw: 5        | max-charge-kw: 5000       | was 5000. Maybe it is in W: 5.
+            max-charge-kw: 5        | max-charge-kw: -5         | was -5. Maybe without the minus
+            max-charge-kw: 5        | `max-charge-kw: 5, min-soc-fraction: 10`   | was 10. Maybe it is a percentage: 0.1.
+            max-charge-kw: 5        | `max-charge-kw: 5, charge-efficiency: 92`  | was 92. Maybe it is a percentage: 0.92.
+            max-charge-kw: 5        | `max-charge-kw: 5, charge-efficiency: 0.1` | must be a fraction from 0.3 to 1, was 0.1.
+            max-charge-kw: 5        | `max-charge-kw: 5, min-soc-fraction: 0.9, max-soc-fraction: 0.8` | batteries[0] is refused: battery.min-soc-fraction 0.9 must be below
+            max-charge-kw: 5        | `max-charge-kw: 5, wear-per-kwh: 8`        | was 8. Maybe it is in hundredths: 0.08.
+            max-charge-kw: 5        | `max-charge-kw: 5, grid-export: maybe`     | must be true or false, was "maybe".
+            id: cellar              | id: roof                  | batteries[0].id "roof" is already the id of another asset.
+            id: cellar              | id: grid                  | batteries[0].id "grid" is already the id of another asset.
+            id: cellar              | `id: cellar, device: "mqtt://${HOST_XYZ}"` | wants the environment variable HOST_XYZ, which is not set. Maybe export HOST_XYZ=
+            peak-kw: 8              | `peak-kw: 8, azimuth-degrees: -10` | was -10. Maybe south is 0 in your source: here north is 0 and south 180, so 170.
+            peak-kw: 8              | `peak-kw: 8, tilt-degrees: 120`    | pv[0].tilt-degrees must be from 0 to 90 (degrees), was 120.
+            max-current-a: 16       | max-current-a: 16000      | was 16000. Maybe it is in mA: 16.
+            max-current-a: 16       | max-current-a: 4          | chargers[0] is refused: charger.max-current-a must be at least
+            max-current-a: 16       | `max-current-a: 16, phases: 2`     | chargers[0].phases must be 1 or 3, was 2.
+            max-current-a: 16       | `max-current-a: 16, phases: 1.5`   | must be a whole number, was 1.5.
+            max-current-a: 16       | `max-current-a: 16, voltage-v: 0.23` | Maybe it is in kV.
+            [1, 2.5]                | [2.5, 1]                  | miners[0] is refused: miner.steps-kw must rise
+            [1, 2.5]                | [1, 2500000]              | was 2500000. Maybe it is in W: 2500.
+            value-per-kwh           | min-run: 30, value-per-kwh | must be a length of time, was "30". Maybe 30min
+            value-per-kwh           | min-rest: soon, value-per-kwh | must be a length of time, was "soon". Maybe 30min, 1h 30min or PT30M.
+            Europe/Berlin           | Berlin                    | site.zone must be a time zone such as Europe/London, was "Berlin". Maybe Europe/Berlin.
+            Europe/Berlin           | Europe/Belrin             | was "Europe/Belrin". Maybe Europe/Berlin.
+            currency: EUR           | currency: euro            | site.currency must be three capital letters, was "euro".
+            latitude-degrees: 52.5  | latitude-degrees: 152.5   | must be from -90 to 90 (degrees), was 152.5. Maybe latitude and longitude are swapped.
+            {import-per-kwh: 0.3}   | {import-per-kwh: 30}      | tariff.import-per-kwh must be from -5 to 5 (money per kWh), was 30. Maybe it is in hundredths: 0.3.
+            {import-per-kwh: 0.3}   | demo                      | tariff must be demo-home or a section, was "demo".
+            {import-per-kwh: 0.3}   | prices.csv                | Maybe tariff: {csv: prices.csv}.
+            {import-per-kwh: 0.3}   | {csv: nowhere.csv}        | tariff.csv cannot be read: /etc/busbar/nowhere.csv.
+            {import-per-kwh: 0.3}   | `{periods: [{from: 07:00, import-per-kwh: 1}, {from: 06:00, import-per-kwh: 1}]}` | must be later than the period before it, was 06:00.
+            {import-per-kwh: 0.3}   | `{periods: [{from: noon, import-per-kwh: 1}]}` | must be a time of day such as 16:00, was "noon".
+            {import-per-kwh: 0.3}   | `{periods: []}`           | tariff.periods must name at least one period.
+            grid: {                 | `web: {port: 80800}\ngrid: {`        | web.port must be from 0 to 65535 (a port), was 80800.
+            grid: {                 | `control: {tick-seconds: 0}\ngrid: {` | control.tick-seconds must be from 1 to 300 (s), was 0.
+            grid: {                 | `mode: shado\ngrid: {`    | mode must be one of live, shadow, off, was "shado". Maybe shadow.
+            grid: {                 | `priorities: {facility: 6}\ngrid: {` | priorities.facility must be from 1 to 5 (a priority), was 6.
+            grid: {                 | `battery: 1\ngrid: {`     | battery is not a key Busbar knows. Maybe batteries.
+            grid: {                 | `storage: x\ngrid: {`     | storage must be a section of "key: value" lines.
+            pv: [{id: roof, peak-kw: 8}] | pv: {id: roof}       | pv must be a list. Maybe each entry should start with "- ".
+            pv: [{id: roof, peak-kw: 8}] | pv: [8]              | pv[0] must be a section of "key: value" lines.
+            pv: [{id: roof, peak-kw: 8}] | `pv: &a [{id: roof, peak-kw: 8}]\nx: *a` | x is an alias (*a), which is not supported.
+            """)
+    void saysWhatIsWrongAndWhatMayHelp(String piece, String instead, String expected) {
+        assertThat(SiteFileReaderTest.LEAST).contains(piece);
+
+        var problems = refused(SiteFileReaderTest.LEAST.replace(piece, instead.replace("\\n", "\n")));
+
+        assertThat(problems).anyMatch(problem -> problem.contains(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                 | the file is empty.
+            just words         | must be a list of "key: value" lines.
+            'a: [1, 2'         | is not YAML
+            '{a: b, c'         | is not YAML
+            """)
+    void whatIsNoSiteFileAtAllIsSaidOnce(String text, String expected) {
+        assertThat(refused(text)).singleElement().asString().contains(expected);
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceInTheOrderOfTheFileEachWithItsPlace() {
+        var problems = refused("""
+                site: {zone: Mars/Base, currency: EUR, latitude-degrees: 52.5, longitude-degrees: 13.4}
+                grid:
+                  max-import-kw: 24
+                  max-export-kw: -1
+                batteries:
+                  - id: cellar
+                    capacity-kwh: 10
+                    max-charge-kw: 5000
+                    max-discharge-kw: 4
+                    colour: grey
+                tariff: {import-per-kwh: 0.3}
+                """);
+
+        assertThat(problems).hasSize(4);
+        assertThat(problems.get(0)).startsWith("site.yaml:1:8: site.zone");
+        assertThat(problems.get(1)).startsWith("site.yaml:4:3: grid.max-export-kw");
+        assertThat(problems.get(2)).startsWith("site.yaml:8:5: batteries[0].max-charge-kw");
+        assertThat(problems.get(3)).startsWith("site.yaml:10:5: batteries[0].colour");
+    }
+
+    @Test
+    void aWronglyWrittenKeyIsOneProblemAndNotAlsoAMissingOne() {
+        var problems = refused(SiteFileReaderTest.LEAST.replace("capacity-kwh", "capacity-wh"));
+
+        assertThat(problems).hasSize(1);
+    }
+
+    @Test
+    void aSmallCurrencyMayHaveLargePrices() {
+        var text = SiteFileReaderTest.LEAST.replace("currency: EUR", "currency: JPY").replace("import-per-kwh: 0.3",
+                "import-per-kwh: 31");
+
+        assertThat(SiteFileReader.read(text, Path.of("."), Map.of())).isInstanceOf(Outcome.Understood.class);
+    }
+}

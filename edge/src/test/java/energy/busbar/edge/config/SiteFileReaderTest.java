@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.busbar.edge.config.SiteFile.Control;
+import energy.busbar.edge.config.SiteFile.Web;
+import energy.busbar.edge.config.SiteFileReader.Outcome;
+import energy.busbar.model.Automation;
+import energy.busbar.model.Battery;
+import energy.busbar.model.Charger;
+import energy.busbar.model.GridConnection;
+import energy.busbar.model.Miner;
+import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Priorities;
+import energy.busbar.model.PvArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteFileReaderTest {
+    private static final Path FOLDER = Path.of("/etc/busbar");
+
+    /// Nothing but what has no default.
+    static final String LEAST = """
+            site: {zone: Europe/Berlin, currency: EUR, latitude-degrees: 52.5, longitude-degrees: 13.4}
+            grid: {max-import-kw: 24, max-export-kw: 10}
+            pv: [{id: roof, peak-kw: 8}]
+            batteries: [{id: cellar, capacity-kwh: 10, max-charge-kw: 5, max-discharge-kw: 4}]
+            chargers: [{id: wallbox, max-current-a: 16}]
+            miners: [{id: rig, steps-kw: [1, 2.5], value-per-kwh: 0.07}]
+            tariff: {import-per-kwh: 0.3}
+            """;
+
+    static SiteFile understood(String text) {
+        var outcome = SiteFileReader.read(text, FOLDER, Map.of());
+        assertThat(outcome).isInstanceOf(Outcome.Understood.class);
+        return ((Outcome.Understood) outcome).file();
+    }
+
+    @Test
+    void theDefaultsAreTheseAndNoOthers() {
+        var file = understood(LEAST);
+
+        var site = file.site();
+        assertThat(site.id()).isEqualTo("home");
+        assertThat(site.name()).isEqualTo("home");
+        assertThat(site.grid()).isEqualTo(new GridConnection(24, 10, 3, 0, Duration.ofMinutes(15), 0));
+        assertThat(site.pv()).containsExactly(new PvArray("roof", 8, 35, 180, false));
+        assertThat(site.batteries())
+                .containsExactly(new Battery("cellar", 10, 0.1, 1, 5, 4, 0.95, 0.95, 0, true, true));
+        assertThat(site.chargers()).containsExactly(new Charger("wallbox", 6, 16, 1, 1, 230));
+        assertThat(site.miners().getFirst()).usingRecursiveComparison()
+                .isEqualTo(
+                        new Miner("rig", new double[]{1, 2.5}, Duration.ofMinutes(30), Duration.ofMinutes(15), 0.07));
+        assertThat(site.priorities()).isEqualTo(Priorities.USUAL);
+        assertThat(site.automation()).isEqualTo(Automation.ALL_ON);
+        assertThat(file.prices()).isEqualTo(new Prices.Daily(List.of(new Prices.Period(LocalTime.MIDNIGHT, 0.3, 0))));
+        assertThat(file.mode()).isEqualTo(OperatingMode.LIVE);
+        assertThat(file.storage()).isEqualTo(FOLDER.resolve("data"));
+        assertThat(file.web()).isEqualTo(new Web("127.0.0.1", 8080));
+        assertThat(file.control())
+                .isEqualTo(new Control(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofDays(2)));
+        assertThat(file.devices()).hasSize(5).allSatisfy((id, device) -> assertThat(device).isEqualTo("simulated"));
+    }
+
+    @Test
+    void everyKeyIsUnderstood() {
+        var file = understood("""
+                site: {id: depot, name: The depot, zone: America/New_York, currency: USD,
+                       latitude-degrees: 40.7, longitude-degrees: -74}
+                grid: {max-import-kw: 200, max-export-kw: 0, phases: 3, demand-price-per-kw: 12.5,
+                       demand-interval: 30min, standing-charge-per-day: 2.1, device: "modbus://meter"}
+                tariff: demo-home
+                priorities: {fleet-charging: 2, facility: 1, battery-charging: 3, crypto-mining: 5, grid-export: 4}
+                automation: {optimiser: no, arbitrage: off, mining: false, export: "False"}
+                mode: off
+                storage: {path: /var/lib/busbar}
+                web: {host: 0.0.0.0, port: 80}
+                control: {tick-seconds: 5, replan-minutes: 15, horizon-hours: 24}
+                """);
+
+        assertThat(file.site().id()).isEqualTo("depot");
+        assertThat(file.site().zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(file.site().grid()).isEqualTo(new GridConnection(200, 0, 3, 12.5, Duration.ofMinutes(30), 2.1));
+        assertThat(file.site().automation()).isEqualTo(new Automation(false, false, false, false));
+        assertThat(file.mode()).isEqualTo(OperatingMode.OFF);
+        assertThat(file.prices()).isEqualTo(new Prices.DemoHome());
+        assertThat(file.storage()).isEqualTo(Path.of("/var/lib/busbar"));
+        assertThat(file.web()).isEqualTo(new Web("0.0.0.0", 80));
+        assertThat(file.control())
+                .isEqualTo(new Control(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(1)));
+        assertThat(file.others()).containsExactly("grid");
+    }
+
+    @Test
+    void periodsOfTheDayKeepTheirOrderAndShareTheExportPrice() {
+        var file = understood(LEAST.replace("{import-per-kwh: 0.3}", """
+                {export-per-kwh: 0.1, periods: [{from: 00:30, import-per-kwh: 0.1},
+                         {from: 7:00, import-per-kwh: 0.3, export-per-kwh: 0.2}]}"""));
+
+        assertThat(file.prices()).isEqualTo(new Prices.Daily(List.of(
+                new Prices.Period(LocalTime.of(0, 30), 0.1, 0.1), new Prices.Period(LocalTime.of(7, 0), 0.3, 0.2))));
+    }
+
+    @Test
+    void aFileOfPricesIsFoundBesideTheSiteFile(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("prices.csv"), "start,import-per-kwh,export-per-kwh\n");
+
+        var outcome = SiteFileReader.read(
+                LEAST.replace("{import-per-kwh: 0.3}", "{csv: prices.csv, published-at: \"16:00\"}"), folder, Map.of());
+
+        assertThat(((Outcome.Understood) outcome).file().prices()).isEqualTo(
+                new Prices.Csv(folder.resolve("prices.csv"), Optional.of(LocalTime.of(16, 0))));
+    }
+
+    @Test
+    void secretsComeFromTheEnvironment() {
+        var text = LEAST.replace("id: cellar,", "id: cellar, device: \"modbus://${USER_NAME}@box\",");
+
+        var file = ((Outcome.Understood) SiteFileReader.read(text, FOLDER, Map.of("USER_NAME", "ada"))).file();
+
+        assertThat(file.devices()).containsEntry("cellar", "modbus://ada@box");
+    }
+
+    @Test
+    void theExampleIsAccepted() {
+        var file = understood(Example.text());
+
+        assertThat(file.site().batteries()).hasSize(1);
+        assertThat(file.prices()).isInstanceOf(Prices.Daily.class);
+    }
+
+    @Test
+    void theExampleWithItsCommentedMinerIsAcceptedToo() {
+        var withMiner = Example.text().replaceAll("(?m)^# (miners:|  - id: miner|    (steps|min-r|value))", "$1");
+
+        assertThat(understood(withMiner).site().miners()).hasSize(1);
+    }
+
+    @Test
+    void aMissingFileSaysHowToGetOne(@TempDir Path folder) {
+        var outcome = (Outcome.Refused) SiteFileReader.read(folder.resolve("site.yaml"), Map.of());
+
+        assertThat(outcome.problems().getFirst().sentence("site.yaml")).contains("does not exist")
+                .contains("Maybe busbar init");
+    }
+
+    @Test
+    void anExplanationNamesEveryAssetWithItsLimits() {
+        var lines = Explanation.of(understood(LEAST)).stream().map(line -> line.topic() + " " + line.text()).toList();
+
+        assertThat(lines).anyMatch(line -> line.startsWith("pv roof: 8 kW") && line.contains("facing south"))
+                .anyMatch(line -> line.contains("cellar: 10 kWh, used from 10 % to 100 % (9 kWh)"))
+                .anyMatch(line -> line.contains("wallbox: 1.38 to 3.68 kW"))
+                .anyMatch(line -> line.contains("rig: runs at 1, 2.5 kW"));
+    }
+
+    @Test
+    void devicesThisVersionCannotReachAreNamed() {
+        var file = understood(LEAST.replace("id: cellar,", "id: cellar, device: \"modbus://10.0.0.7\","));
+
+        assertThat(Explanation.remarks(file)).anyMatch(
+                remark -> remark.contains("simulated devices only") && remark.contains("cellar (modbus://10.0.0.7)"));
+    }
+}

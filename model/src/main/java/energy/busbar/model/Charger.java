@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.model;
+
+/// An EV charge point (EVSE). IEC 61851: a car draws either nothing or at least
+/// the minimum current, in steps the charger can signal.
+///
+/// @param minCurrentA smallest current that charges, 6 A in IEC 61851
+/// @param stepA granularity of the current it can be told
+/// @param phases phases the car charges on, 1 or 3
+/// @param voltageV phase to neutral
+public record Charger(String id, double minCurrentA, double maxCurrentA, double stepA, int phases, double voltageV)
+        implements
+            Asset {
+
+    public Charger {
+        Require.text("charger.id", id);
+        Require.nonNegative("charger.min-current-a", minCurrentA, "IEC 61851 says 6.");
+        if (!(maxCurrentA >= minCurrentA) || !Double.isFinite(maxCurrentA) || maxCurrentA <= 0) {
+            throw new IllegalArgumentException("charger.max-current-a must be at least the minimum of " + minCurrentA
+                    + ", was " + maxCurrentA + ". Maybe they are swapped.");
+        }
+        Require.positive("charger.step-a", stepA, "Whole amperes are 1.");
+        if (phases != 1 && phases != 3) {
+            throw new IllegalArgumentException("charger.phases must be 1 or 3, was " + phases + ".");
+        }
+        Require.positive("charger.voltage-v", voltageV, "Maybe 230.");
+    }
+
+    /// Power at a current: U · I · phases.
+    public double powerKw(double currentA) {
+        return voltageV * currentA * phases / 1000.0;
+    }
+
+    public double minKw() {
+        return powerKw(minCurrentA);
+    }
+
+    public double maxKw() {
+        return powerKw(maxCurrentA);
+    }
+
+    /// The largest current that may be told without drawing more than a power: 0 or
+    /// an allowed step. Always rounds down; a hair of floating-point dust does not
+    /// cost a step.
+    public double currentAFor(double powerKw) {
+        double wantedA = Math.min(maxCurrentA, powerKw * 1000.0 / (voltageV * phases) + 1e-9);
+        if (wantedA < minCurrentA) {
+            return 0;
+        }
+        return Math.min(maxCurrentA, minCurrentA + Math.floor((wantedA - minCurrentA) / stepA + 1e-9) * stepA);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.model;
+
+import java.time.Duration;
+
+/// Where the site meets the grid: the physical limits nothing may break, and
+/// the demand charge.
+///
+/// @param maxImportKw what the fuse or contract allows in, > 0
+/// @param maxExportKw what may go out, ≥ 0; 0 is a zero-export site
+/// @param phases 1 or 3
+/// @param demandPricePerKw money per kW of the month's highest billing-interval average, ≥ 0
+/// @param demandInterval length of the interval that average is taken over
+/// @param standingChargePerDay money per day whatever is used, ≥ 0
+public record GridConnection(
+        double maxImportKw,
+        double maxExportKw,
+        int phases,
+        double demandPricePerKw,
+        Duration demandInterval,
+        double standingChargePerDay) {
+
+    public GridConnection {
+        Require.positive("grid.max-import-kw", maxImportKw, "Maybe the fuse was given in amperes of another unit.");
+        Require.nonNegative("grid.max-export-kw", maxExportKw, "Export is a positive number of its own.");
+        if (phases != 1 && phases != 3) {
+            throw new IllegalArgumentException("grid.phases must be 1 or 3, was " + phases + ".");
+        }
+        Require.nonNegative("grid.demand-price-per-kw", demandPricePerKw, "A demand charge is money paid.");
+        if (demandInterval.isNegative() || demandInterval.isZero()) {
+            throw new IllegalArgumentException("grid.demand-interval must be above 0, was " + demandInterval + ".");
+        }
+        Require.nonNegative("grid.standing-charge-per-day", standingChargePerDay, "A standing charge is money paid.");
+    }
+
+    /// A connection without demand or standing charge.
+    public static GridConnection of(double maxImportKw, double maxExportKw) {
+        return new GridConnection(maxImportKw, maxExportKw, 3, 0, Duration.ofMinutes(15), 0);
+    }
+
+    public boolean hasDemandCharge() {
+        return demandPricePerKw > 0;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What to do over a horizon, why, what it costs, and how good it is known to
+/// be.
+///
+/// Shapes, for n intervals: powers n (means over the interval), states n + 1 (at
+/// boundaries).
+///
+/// @param forecast what was believed when it was made; also holds the grid
+/// @param importKw n, ≥ 0
+/// @param exportKw n, ≥ 0
+/// @param curtailedKw n, available minus used PV, ≥ 0
+/// @param importCapKw n, import that dispatch should not exceed (fuse, or demand charge target)
+/// @param shortfalls wishes not met
+public record Plan(
+        Forecast forecast,
+        Proof proof,
+        double[] importKw,
+        double[] exportKw,
+        double[] curtailedKw,
+        double[] importCapKw,
+        List<BatteryPlan> batteries,
+        List<ChargerPlan> chargers,
+        List<MinerPlan> miners,
+        List<BlockPlan> blocks,
+        CostSplit costs,
+        List<Shortfall> shortfalls,
+        double solveMillis) {
+
+    public Plan {
+        int n = forecast.grid().intervals();
+        importKw = Require.profile("importKw", importKw, n);
+        exportKw = Require.profile("exportKw", exportKw, n);
+        curtailedKw = Require.profile("curtailedKw", curtailedKw, n);
+        importCapKw = Require.profile("importCapKw", importCapKw, n);
+        batteries = List.copyOf(batteries);
+        chargers = List.copyOf(chargers);
+        miners = List.copyOf(miners);
+        blocks = List.copyOf(blocks);
+        shortfalls = List.copyOf(shortfalls);
+    }
+
+    /// @param socKwh n + 1
+    /// @param valuePerKwh n + 1, what one more kWh in the cells would be worth
+    /// @param intents n
+    /// @param reasons n
+    public record BatteryPlan(
+            String id,
+            double[] chargeKw,
+            double[] dischargeKw,
+            double[] socKwh,
+            double[] valuePerKwh,
+            List<BatteryIntent> intents,
+            List<Reason> reasons) {
+        public BatteryPlan {
+            intents = List.copyOf(intents);
+            reasons = List.copyOf(reasons);
+            int n = intents.size();
+            chargeKw = Require.profile(id + ".chargeKw", chargeKw, n);
+            dischargeKw = Require.profile(id + ".dischargeKw", dischargeKw, n);
+            socKwh = Require.profile(id + ".socKwh", socKwh, n + 1);
+            valuePerKwh = Require.profile(id + ".valuePerKwh", valuePerKwh, n + 1);
+        }
+    }
+
+    /// @param sessionId whose charge this is
+    /// @param chargeKw n
+    /// @param energyKwh n + 1, delivered by this plan up to each boundary
+    public record ChargerPlan(
+            String id, String sessionId, double[] chargeKw, double[] energyKwh, List<Reason> reasons) {
+        public ChargerPlan {
+            reasons = List.copyOf(reasons);
+            int n = reasons.size();
+            chargeKw = Require.profile(id + ".chargeKw", chargeKw, n);
+            energyKwh = Require.profile(id + ".energyKwh", energyKwh, n + 1);
+        }
+    }
+
+    public record MinerPlan(String id, double[] powerKw, List<Reason> reasons) {
+        public MinerPlan {
+            reasons = List.copyOf(reasons);
+            powerKw = Require.profile(id + ".powerKw", powerKw, reasons.size());
+        }
+    }
+
+    /// A deferrable block: runs once, uninterrupted.
+    public record BlockPlan(String id, Instant start, Instant end, double powerKw) {}
+
+    public TimeGrid grid() {
+        return forecast.grid();
+    }
+
+    public Instant issuedAt() {
+        return forecast.issuedAt();
+    }
+
+    public OptionalInt indexAt(Instant instant) {
+        return grid().indexOf(instant);
+    }
+
+    public Optional<BatteryPlan> battery(String id) {
+        return batteries.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    }
+
+    /// Plan of the session at a charger; a charger without a car has none.
+    public Optional<ChargerPlan> charger(String id) {
+        return chargers.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    }
+
+    public Optional<MinerPlan> miner(String id) {
+        return miners.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.model;
+
+/// Why something is done.
+///
+/// @param sentence plain words with numbers, for people
+/// @param bindingLimit the limit that decided it, in the words of the configuration; empty if none did
+/// @param valueAtStake money that the next best action would have cost more, ≥ 0
+public record Reason(ReasonCode code, String sentence, String bindingLimit, double valueAtStake) {
+    public Reason {
+        Require.text("sentence", sentence);
+        Require.finite("valueAtStake", valueAtStake);
+    }
+
+    public static Reason of(ReasonCode code, String sentence) {
+        return new Reason(code, sentence, "", 0);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// One command to one device: a lease that expires by itself, with its reason.
+public sealed interface Setpoint {
+
+    /// How long a command lives without renewal: two control cycles and a margin.
+    Duration LEASE = Duration.ofSeconds(30);
+
+    String assetId();
+
+    Instant expiresAt();
+
+    Reason reason();
+
+    /// @param powerKw discharge positive, charge negative
+    record BatterySetpoint(String assetId, double powerKw, Instant expiresAt, Reason reason) implements Setpoint {
+        public BatterySetpoint {
+            Require.finite("powerKw", powerKw);
+        }
+    }
+
+    /// @param currentA per phase; 0 pauses
+    record ChargerSetpoint(String assetId, double currentA, Instant expiresAt, Reason reason) implements Setpoint {
+        public ChargerSetpoint {
+            Require.nonNegative("currentA", currentA, "0 pauses the charge.");
+        }
+    }
+
+    /// @param powerKw one of the miner's steps; 0 stops
+    record MinerSetpoint(String assetId, double powerKw, Instant expiresAt, Reason reason) implements Setpoint {
+        public MinerSetpoint {
+            Require.nonNegative("powerKw", powerKw, "0 stops the miner.");
+        }
+    }
+
+    /// @param limitKw the array may not give more; its peak means free
+    record PvSetpoint(String assetId, double limitKw, Instant expiresAt, Reason reason) implements Setpoint {
+        public PvSetpoint {
+            Require.nonNegative("limitKw", limitKw, "0 switches the array off.");
+        }
+    }
+
+    /// Gives the device back to its own control (self-use inverter, idle charger).
+    record Release(String assetId, Instant expiresAt, Reason reason) implements Setpoint {}
+}

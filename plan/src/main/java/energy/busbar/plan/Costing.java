@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+/// Weights of the objective that are not prices.
+///
+/// @param laterPerKwh what moving a battery's action to the end of the horizon costs at most; decides
+///                    between equal plans in favour of the earlier one, so that an uncertain future
+///                    is met with the energy already stored
+record Costing(Penalties penalties, double laterPerKwh) {
+
+    /// One percent of the mean price: far below any spread worth trading, far above rounding.
+    private static final double LATER_FRACTION = 0.01;
+
+    static Costing of(PlanningProblem problem) {
+        double sum = 0;
+        double[] buy = problem.forecast().importPerKwh();
+        for (double price : buy) {
+            sum += Math.abs(price);
+        }
+        return new Costing(Penalties.above(problem), LATER_FRACTION * sum / buy.length);
+    }
+}

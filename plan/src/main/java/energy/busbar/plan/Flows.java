@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import energy.busbar.model.CostSplit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The powers of a plan while it is put together, and what follows from them: states, grid flows and
+/// costs. Both the optimiser and the rules fill one of these, so their costs are the same sum.
+final class Flows {
+
+    /// Below this a solver's power is noise.
+    private static final double NOISE_KW = 1e-7;
+
+    final PlanningProblem problem;
+    final double[][] chargeKw;
+    final double[][] dischargeKw;
+    final double[][] vehicleKw;
+    final double[][] minerKw;
+    final double[] blockKw;
+    final int[] blockStart;
+    final double[] curtailedKw;
+    final double[] importKw;
+    final double[] exportKw;
+    final double[][] socKwh;
+
+    Flows(PlanningProblem problem) {
+        this.problem = problem;
+        int n = problem.grid().intervals();
+        chargeKw = new double[problem.batteries().size()][n];
+        dischargeKw = new double[problem.batteries().size()][n];
+        socKwh = new double[problem.batteries().size()][n + 1];
+        vehicleKw = new double[problem.vehicles().size()][n];
+        minerKw = new double[problem.miners().size()][n];
+        blockKw = new double[n];
+        blockStart = new int[problem.blocks().size()];
+        java.util.Arrays.fill(blockStart, -1);
+        curtailedKw = new double[n];
+        importKw = new double[n];
+        exportKw = new double[n];
+    }
+
+    static double clean(double kw) {
+        return Math.abs(kw) < NOISE_KW ? 0 : kw;
+    }
+
+    /// Everything the site takes beyond its house load, without batteries.
+    double controlledLoadKw(int i) {
+        double sumKw = blockKw[i];
+        for (double[] kw : vehicleKw) {
+            sumKw += kw[i];
+        }
+        for (double[] kw : minerKw) {
+            sumKw += kw[i];
+        }
+        return sumKw;
+    }
+
+    /// What is left for batteries and grid: all loads minus usable PV.
+    double netLoadKw(int i) {
+        var forecast = problem.forecast();
+        return forecast.loadKw()[i] + controlledLoadKw(i) - forecast.pvKw()[i] + curtailedKw[i];
+    }
+
+    /// Computes states and grid flows from the controlled powers.
+    void settle() {
+        var grid = problem.grid();
+        for (int b = 0; b < socKwh.length; b++) {
+            var task = problem.batteries().get(b);
+            socKwh[b][0] = task.initialSocKwh();
+            for (int i = 0; i < grid.intervals(); i++) {
+                double batteryKw = dischargeKw[b][i] - chargeKw[b][i];
+                socKwh[b][i + 1] = task.battery().socKwhAfter(socKwh[b][i], batteryKw, grid.hours(i));
+            }
+        }
+        for (int i = 0; i < grid.intervals(); i++) {
+            double netKw = netLoadKw(i);
+            for (int b = 0; b < socKwh.length; b++) {
+                netKw += chargeKw[b][i] - dischargeKw[b][i];
+            }
+            importKw[i] = Math.max(0, clean(netKw));
+            exportKw[i] = Math.max(0, clean(-netKw));
+        }
+    }
+
+    double deliveredKwh(int vehicle) {
+        double kwh = 0;
+        for (int i = 0; i < vehicleKw[vehicle].length; i++) {
+            kwh += vehicleKw[vehicle][i] * problem.grid().hours(i);
+        }
+        return kwh;
+    }
+
+    double unmetKwh(int vehicle) {
+        return Math.max(0, problem.vehicles().get(vehicle).neededKwh() - deliveredKwh(vehicle));
+    }
+
+    /// The highest billing-interval average, at least the peak so far.
+    double billedPeakKw() {
+        var grid = problem.grid();
+        long seconds = problem.connection().demandInterval().toSeconds();
+        double peakKw = problem.peakSoFarKw();
+        double energyKwh = 0;
+        double hours = 0;
+        for (int i = 0; i < grid.intervals(); i++) {
+            energyKwh += importKw[i] * grid.hours(i);
+            hours += grid.hours(i);
+            boolean closes = i + 1 == grid.intervals()
+                    || Math.floorDiv(grid.boundary(i).getEpochSecond(), seconds) != Math
+                            .floorDiv(grid.boundary(i + 1).getEpochSecond(), seconds);
+            if (closes) {
+                peakKw = Math.max(peakKw, energyKwh / hours);
+                energyKwh = 0;
+                hours = 0;
+            }
+        }
+        return peakKw;
+    }
+
+    CostSplit costs() {
+        var forecast = problem.forecast();
+        double importCost = 0;
+        double exportCost = 0;
+        double wearCost = 0;
+        double miningCost = 0;
+        for (int i = 0; i < importKw.length; i++) {
+            double hours = problem.grid().hours(i);
+            importCost += importKw[i] * hours * forecast.importPerKwh()[i];
+            exportCost -= exportKw[i] * hours * forecast.exportPerKwh()[i];
+            for (int b = 0; b < socKwh.length; b++) {
+                wearCost += dischargeKw[b][i] * hours * problem.batteries().get(b).battery().wearPerKwh();
+            }
+            for (int m = 0; m < minerKw.length; m++) {
+                miningCost -= minerKw[m][i] * hours * problem.miners().get(m).miner().valuePerKwh();
+            }
+        }
+        double demandCost = problem.connection().demandPricePerKw() * (billedPeakKw() - problem.peakSoFarKw());
+        return new CostSplit(importCost, exportCost, demandCost, wearCost, unmetCost(), miningCost, storedEnergyCost());
+    }
+
+    private double unmetCost() {
+        double cost = 0;
+        for (int v = 0; v < vehicleKw.length; v++) {
+            cost += unmetKwh(v) * problem.vehicles().get(v).unmetPerKwh();
+        }
+        return cost;
+    }
+
+    private double storedEnergyCost() {
+        double cost = 0;
+        for (int b = 0; b < socKwh.length; b++) {
+            double gainedKwh = socKwh[b][importKw.length] - socKwh[b][0];
+            cost -= gainedKwh * problem.batteries().get(b).terminalValuePerKwh();
+        }
+        return cost;
+    }
+
+    List<energy.busbar.model.Shortfall> shortfalls() {
+        var shortfalls = new ArrayList<energy.busbar.model.Shortfall>();
+        Shortfalls.addTo(shortfalls, this);
+        return shortfalls;
+    }
+}

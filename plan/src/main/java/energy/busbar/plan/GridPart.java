@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import energy.busbar.model.GridConnection;
+import energy.busbar.model.TimeGrid;
+import java.util.List;
+
+/// The grid connection, PV curtailment and the demand charge.
+///
+/// Per interval: importKw within the fuse, overKw beyond it at a penalty, exportKw within its cap,
+/// curtailedKw up to the PV available. With a demand charge one column holds the billed peak:
+///
+///     Σ h·(import + over) over a billing interval ≤ H · peak,   peak ≥ peak so far
+final class GridPart implements Part {
+
+    private final PlanningProblem problem;
+    private final Exclusivity exclusivity;
+    private final Penalties penalties;
+    final int[] importKw;
+    final int[] overKw;
+    final int[] exportKw;
+    final int[] curtailedKw;
+    final int[] importing;
+    final int peakKw;
+
+    GridPart(PlanningProblem problem, Exclusivity exclusivity, Penalties penalties, LinearProgram lp) {
+        this.problem = problem;
+        this.exclusivity = exclusivity;
+        this.penalties = penalties;
+        int n = problem.grid().intervals();
+        importKw = new int[n];
+        overKw = new int[n];
+        exportKw = new int[n];
+        curtailedKw = new int[n];
+        importing = new int[n];
+        for (int i = 0; i < n; i++) {
+            columns(lp, i);
+        }
+        var connection = problem.connection();
+        peakKw = connection.hasDemandCharge()
+                ? lp.addColumn(connection.demandPricePerKw(), problem.peakSoFarKw(), Double.POSITIVE_INFINITY)
+                : -1;
+    }
+
+    private void columns(LinearProgram lp, int i) {
+        var forecast = problem.forecast();
+        var connection = problem.connection();
+        double hours = problem.grid().hours(i);
+        double buy = forecast.importPerKwh()[i];
+        importKw[i] = lp.addColumn(buy * hours, 0, connection.maxImportKw());
+        overKw[i] = lp.addColumn((penalties.fusePerKwh() + Math.max(0, buy)) * hours, 0, Double.POSITIVE_INFINITY);
+        exportKw[i] = lp.addColumn(-forecast.exportPerKwh()[i] * hours, 0, connection.maxExportKw());
+        // Free to limit where the inverter can; a hair above 0 so that it is not done without reason.
+        double curtailCost = problem.pvCurtailable() ? 1e-7 : penalties.exportPerKwh();
+        curtailedKw[i] = lp.addColumn(curtailCost * hours, 0, forecast.pvKw()[i]);
+        importing[i] = exclusivity.grid().get(i) ? lp.addBinary(0) : -1;
+    }
+
+    @Override
+    public void flows(int i, List<Flow> flows) {
+        var connection = problem.connection();
+        flows.add(Flow.into(importKw[i], connection.maxImportKw(), Side.BUYING));
+        flows.add(Flow.into(overKw[i], Double.POSITIVE_INFINITY, Side.BUYING));
+        flows.add(Flow.outOf(exportKw[i], connection.maxExportKw(), Side.SELLING));
+        flows.add(Flow.outOf(curtailedKw[i], problem.forecast().pvKw()[i], Side.EITHER));
+    }
+
+    @Override
+    public void rows(LinearProgram lp) {
+        if (peakKw >= 0) {
+            demandRows(lp);
+        }
+    }
+
+    private void demandRows(LinearProgram lp) {
+        var grid = problem.grid();
+        long seconds = problem.connection().demandInterval().toSeconds();
+        int i = 0;
+        while (i < grid.intervals()) {
+            long billing = Math.floorDiv(grid.boundary(i).getEpochSecond(), seconds);
+            double hours = 0;
+            int first = i;
+            while (i < grid.intervals() && Math.floorDiv(grid.boundary(i).getEpochSecond(), seconds) == billing) {
+                hours += grid.hours(i++);
+            }
+            lp.addRow(Double.NEGATIVE_INFINITY, 0);
+            for (int j = first; j < i; j++) {
+                lp.term(importKw[j], grid.hours(j));
+                lp.term(overKw[j], grid.hours(j));
+            }
+            lp.term(peakKw, -hours);
+        }
+    }
+
+    static double capKw(GridConnection connection, TimeGrid grid, double billedPeakKw) {
+        return connection.hasDemandCharge() && grid.intervals() > 0
+                ? Math.min(connection.maxImportKw(), billedPeakKw)
+                : connection.maxImportKw();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import java.util.Arrays;
+
+/// A mixed-integer linear program under construction: columns with costs and bounds, rows with
+/// bounds, coefficients stored row by row.
+///
+///     minimise cost · x   subject to   rowLower ≤ A x ≤ rowUpper, lower ≤ x ≤ upper
+final class LinearProgram {
+
+    double[] cost = new double[256];
+    double[] lower = new double[256];
+    double[] upper = new double[256];
+    boolean[] integer = new boolean[256];
+    int columns;
+
+    double[] rowLower = new double[256];
+    double[] rowUpper = new double[256];
+    int[] rowStart = new int[257];
+    int rows;
+
+    int[] index = new int[1024];
+    double[] value = new double[1024];
+    int entries;
+
+    int addColumn(double columnCost, double from, double to) {
+        if (columns == cost.length) {
+            int size = columns * 2;
+            cost = Arrays.copyOf(cost, size);
+            lower = Arrays.copyOf(lower, size);
+            upper = Arrays.copyOf(upper, size);
+            integer = Arrays.copyOf(integer, size);
+        }
+        cost[columns] = columnCost;
+        lower[columns] = from;
+        upper[columns] = to;
+        return columns++;
+    }
+
+    int addBinary(double columnCost) {
+        int column = addColumn(columnCost, 0, 1);
+        integer[column] = true;
+        return column;
+    }
+
+    /// Opens a row; terms follow until the next row is opened.
+    int addRow(double from, double to) {
+        if (rows == rowLower.length) {
+            int size = rows * 2;
+            rowLower = Arrays.copyOf(rowLower, size);
+            rowUpper = Arrays.copyOf(rowUpper, size);
+            rowStart = Arrays.copyOf(rowStart, size + 1);
+        }
+        rowLower[rows] = from;
+        rowUpper[rows] = to;
+        rowStart[rows] = entries;
+        rowStart[rows + 1] = entries;
+        return rows++;
+    }
+
+    /// Adds a coefficient to the row opened last. A column may appear only once in a row.
+    void term(int column, double coefficient) {
+        if (entries == index.length) {
+            index = Arrays.copyOf(index, entries * 2);
+            value = Arrays.copyOf(value, entries * 2);
+        }
+        index[entries] = column;
+        value[entries] = coefficient;
+        rowStart[rows] = ++entries;
+    }
+
+    boolean hasIntegers() {
+        for (int i = 0; i < columns; i++) {
+            if (integer[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

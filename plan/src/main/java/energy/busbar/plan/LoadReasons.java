@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Why cars and miners run or wait, interval by interval.
+final class LoadReasons {
+
+    private static final double FLOWS_KW = 0.005;
+
+    private final PlanningProblem problem;
+    private final Flows flows;
+
+    LoadReasons(PlanningProblem problem, Flows flows) {
+        this.problem = problem;
+        this.flows = flows;
+    }
+
+    List<Reason> vehicle(int v) {
+        var task = problem.vehicles().get(v);
+        double meanPaid = meanPaidPerKwh(v);
+        double unmetKwh = flows.unmetKwh(v);
+        var reasons = new ArrayList<Reason>();
+        double leftKwh = task.neededKwh();
+        for (int i = 0; i < flows.importKw.length; i++) {
+            double hours = problem.grid().hours(i);
+            double kw = flows.vehicleKw[v][i];
+            boolean there = problem.grid().overlapFraction(i, task.arrival(), task.departure()) > 0;
+            reasons.add(there
+                    ? vehicle(v, i, leftKwh, new Paid(meanPaid, unmetKwh))
+                    : Reason.of(ReasonCode.NO_CAR, "No car is plugged in then."));
+            leftKwh -= kw * hours;
+        }
+        return reasons;
+    }
+
+    private record Paid(double meanPerKwh, double unmetKwh) {}
+
+    private Reason vehicle(int v, int i, double leftKwh, Paid paid) {
+        var task = problem.vehicles().get(v);
+        double kw = flows.vehicleKw[v][i];
+        double price = problem.forecast().importPerKwh()[i];
+        if (leftKwh <= 0.005) {
+            return Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
+        }
+        if (paid.unmetKwh() > 0.005) {
+            return new Reason(ReasonCode.TARGET_MISSED, String.format(Locale.ROOT,
+                    "Charging %.1f kW: %.1f kWh will still be missing at departure.", kw, paid.unmetKwh()),
+                    "charger.max-current-a", paid.unmetKwh() * task.unmetPerKwh());
+        }
+        if (kw > FLOWS_KW) {
+            boolean fromSun = flows.importKw[i] < FLOWS_KW;
+            return Reason.of(ReasonCode.CHARGE_CAR, String.format(Locale.ROOT, fromSun
+                    ? "Charging %.1f kW without the grid; import would cost %s."
+                    : "Charging %.1f kW: import costs %s, among the cheapest before departure.", kw,
+                    Money.perKwh(problem.currency(), price)));
+        }
+        double extra = Math.max(0, price - paid.meanPerKwh());
+        return new Reason(ReasonCode.CAR_WAITS, String.format(Locale.ROOT,
+                "The car waits: import costs %s, it will charge at %s on average.",
+                Money.perKwh(problem.currency(), price), Money.perKwh(problem.currency(), paid.meanPerKwh())),
+                "", extra * Math.min(leftKwh, task.maxKw() * problem.grid().hours(i)));
+    }
+
+    /// What the car's energy costs at import prices, sun included at its export price.
+    private double meanPaidPerKwh(int v) {
+        double kwh = 0;
+        double cost = 0;
+        for (int i = 0; i < flows.importKw.length; i++) {
+            double energyKwh = flows.vehicleKw[v][i] * problem.grid().hours(i);
+            kwh += energyKwh;
+            cost += energyKwh * (flows.importKw[i] > FLOWS_KW
+                    ? problem.forecast().importPerKwh()[i]
+                    : problem.forecast().exportPerKwh()[i]);
+        }
+        return kwh > 0 ? cost / kwh : 0;
+    }
+
+    List<Reason> miner(int m) {
+        var miner = problem.miners().get(m).miner();
+        var reasons = new ArrayList<Reason>();
+        for (int i = 0; i < flows.importKw.length; i++) {
+            double kw = flows.minerKw[m][i];
+            boolean importing = flows.importKw[i] > FLOWS_KW;
+            double price = importing ? problem.forecast().importPerKwh()[i] : problem.forecast().exportPerKwh()[i];
+            double stake = Math.abs(miner.valuePerKwh() - price) * Math.max(kw, miner.stepsKw()[0])
+                    * problem.grid().hours(i);
+            reasons.add(kw > 0
+                    ? new Reason(ReasonCode.MINE,
+                            String.format(Locale.ROOT, "Mining %.1f kW earns %s; the energy costs %s.", kw,
+                                    Money.perKwh(problem.currency(), miner.valuePerKwh()),
+                                    Money.perKwh(problem.currency(), price)),
+                            "", stake)
+                    : new Reason(ReasonCode.DO_NOT_MINE,
+                            String.format(Locale.ROOT, "No mining: it would earn %s, the energy is worth %s.",
+                                    Money.perKwh(problem.currency(), miner.valuePerKwh()),
+                                    Money.perKwh(problem.currency(), price)),
+                            "", stake));
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import energy.busbar.model.Plan;
+import energy.busbar.model.Proof;
+import energy.busbar.plan.Search.Found;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Optional;
+
+/// The planner proper: formulates, searches with HiGHS, checks independently, explains.
+///
+/// Whatever goes wrong — no native library, no solution in time, a solution the checker refuses — the
+/// answer is a plan by rules that names the cause. May be shared by threads.
+public final class Optimiser implements Planner {
+
+    /// Binaries are added where a solution proves that they are needed; twice is already rare.
+    private static final int MOST_ROUNDS = 3;
+
+    /// Smallest flow that counts as flowing.
+    private static final double FLOW_KW = 1e-5;
+
+    private final Optional<HighsPool> pool = HighsLibrary.find().map(HighsPool::new);
+
+    /// Empty if the solver is there, else why it is not.
+    public static Optional<String> unavailable() {
+        var problem = HighsLibrary.problem();
+        return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+    }
+
+    @Override
+    public Plan plan(PlanningProblem problem, Duration timeLimit) {
+        if (pool.isEmpty()) {
+            return RulesPlanner.plan(problem, HighsLibrary.problem());
+        }
+        try {
+            return pool.get().with(highs -> search(highs, problem, timeLimit.toMillis() / 1000.0));
+        } catch (IllegalStateException e) {
+            return RulesPlanner.plan(problem, "The solver failed: " + e.getMessage());
+        }
+    }
+
+    private Plan search(Highs highs, PlanningProblem problem, double seconds) {
+        var exclusivity = Exclusivity.needed(problem);
+        for (int round = 1;; round++) {
+            var formulation = new Formulation(problem, exclusivity);
+            var found = new Search(highs, formulation, seconds).run();
+            if (found.isEmpty()) {
+                return RulesPlanner.plan(problem, "No solution within " + seconds + " s.");
+            }
+            var burning = burning(formulation, found.get());
+            if (burning.isEmpty() || round == MOST_ROUNDS) {
+                return checked(problem, formulation, found.get());
+            }
+            exclusivity = exclusivity.with(burning);
+        }
+    }
+
+    private static Plan checked(PlanningProblem problem, Formulation formulation, Found found) {
+        var plan = new PlanAssembly(formulation, found).plan(proof(found));
+        var violations = PlanChecker.violations(problem, plan);
+        return violations.isEmpty()
+                ? plan
+                : RulesPlanner.plan(problem, "The checker refused the solution: " + violations.getFirst());
+    }
+
+    private static Proof proof(Found found) {
+        return found.withinTolerance() ? new Proof.Proved() : new Proof.Feasible(found.gapMoney(), found.gapFraction());
+    }
+
+    /// Where a solution moves energy in both directions at once.
+    private static Exclusivity burning(Formulation formulation, Found found) {
+        var value = found.columnValue();
+        var batteries = new ArrayList<BitSet>();
+        for (var part : formulation.batteries) {
+            batteries.add(both(value, part.chargeKw, part.dischargeKw));
+        }
+        return new Exclusivity(batteries, both(value, formulation.grid.importKw, formulation.grid.exportKw));
+    }
+
+    private static BitSet both(double[] value, int[] oneWay, int[] otherWay) {
+        var found = new BitSet(oneWay.length);
+        for (int i = 0; i < oneWay.length; i++) {
+            found.set(i, value[oneWay[i]] > FLOW_KW && value[otherWay[i]] > FLOW_KW);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import energy.busbar.model.Plan;
+import energy.busbar.model.Plan.BatteryPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Looks at a finished plan as a stranger would: every limit recomputed from the problem, nothing taken
+/// from the solver. A plan with violations never leaves the module.
+final class PlanChecker {
+
+    private static final double TOLERANCE = 1e-4;
+
+    private final PlanningProblem problem;
+    private final Plan plan;
+    private final List<String> violations = new ArrayList<>();
+
+    private PlanChecker(PlanningProblem problem, Plan plan) {
+        this.problem = problem;
+        this.plan = plan;
+    }
+
+    /// Sentences naming each broken limit; empty for a sound plan.
+    static List<String> violations(PlanningProblem problem, Plan plan) {
+        var checker = new PlanChecker(problem, plan);
+        checker.grid();
+        for (int b = 0; b < plan.batteries().size(); b++) {
+            checker.battery(problem.batteries().get(b), plan.batteries().get(b));
+        }
+        checker.vehicles();
+        checker.miners();
+        checker.blocks();
+        return checker.violations;
+    }
+
+    private void expect(boolean holds, String what, int i, double value) {
+        if (!holds) {
+            violations.add(String.format(Locale.ROOT, "%s in interval %d from %s: %.6f", what, i,
+                    plan.grid().boundary(i), value));
+        }
+    }
+
+    private void grid() {
+        for (int i = 0; i < plan.grid().intervals(); i++) {
+            double importKw = plan.importKw()[i];
+            double exportKw = plan.exportKw()[i];
+            double curtailedKw = plan.curtailedKw()[i];
+            expect(importKw >= 0 && exportKw >= 0, "negative grid power", i, Math.min(importKw, exportKw));
+            expect(Math.min(importKw, exportKw) == 0, "import and export at once", i, Math.min(importKw, exportKw));
+            expect(exportKw <= problem.connection().maxExportKw() + TOLERANCE, "export above its cap", i, exportKw);
+            double pvKw = problem.forecast().pvKw()[i];
+            expect(curtailedKw >= 0 && curtailedKw <= pvKw + TOLERANCE, "curtailment beyond the sun", i, curtailedKw);
+            double imbalanceKw = importKw - exportKw + pvKw - curtailedKw - takenKw(i);
+            expect(Math.abs(imbalanceKw) <= TOLERANCE, "power balance broken", i, imbalanceKw);
+            double forcedKw = problem.forecast().loadKw()[i] - pvKw + curtailedKw;
+            double overKw = importKw - problem.connection().maxImportKw();
+            expect(overKw <= Math.max(0, forcedKw + leastControlledKw(i) - problem.connection().maxImportKw())
+                    + TOLERANCE,
+                    "import above the fuse by choice", i, overKw);
+        }
+    }
+
+    private double takenKw(int i) {
+        double takenKw = problem.forecast().loadKw()[i] + leastControlledKw(i);
+        for (var battery : plan.batteries()) {
+            takenKw += battery.chargeKw()[i] - battery.dischargeKw()[i];
+        }
+        for (var charger : plan.chargers()) {
+            takenKw += charger.chargeKw()[i];
+        }
+        return takenKw;
+    }
+
+    /// Miners and blocks may be bound by minimum runs, so the fuse may have to bear them.
+    private double leastControlledKw(int i) {
+        double kw = 0;
+        for (var miner : plan.miners()) {
+            kw += miner.powerKw()[i];
+        }
+        for (var block : plan.blocks()) {
+            kw += block.powerKw() * plan.grid().overlapFraction(i, block.start(), block.end());
+        }
+        return kw;
+    }
+
+    private void battery(PlanningProblem.BatteryTask task, BatteryPlan planned) {
+        var battery = task.battery();
+        double socKwh = task.initialSocKwh();
+        double lowest = Math.min(socKwh, battery.minSocKwh()) - TOLERANCE;
+        double highest = Math.max(socKwh, battery.maxSocKwh()) + TOLERANCE;
+        for (int i = 0; i < plan.grid().intervals(); i++) {
+            double chargeKw = planned.chargeKw()[i];
+            double dischargeKw = planned.dischargeKw()[i];
+            expect(chargeKw >= 0 && chargeKw <= battery.maxChargeKw() + TOLERANCE, "charge beyond the rating", i,
+                    chargeKw);
+            expect(dischargeKw >= 0 && dischargeKw <= battery.maxDischargeKw() + TOLERANCE,
+                    "discharge beyond the rating", i, dischargeKw);
+            expect(Math.min(chargeKw, dischargeKw) <= TOLERANCE, "charge and discharge at once", i,
+                    Math.min(chargeKw, dischargeKw));
+            socKwh += plan.grid().hours(i)
+                    * (chargeKw * battery.chargeEfficiency() - dischargeKw / battery.dischargeEfficiency());
+            expect(socKwh >= lowest && socKwh <= highest, battery.id() + " outside its band", i, socKwh);
+            expect(Math.abs(socKwh - planned.socKwh()[i + 1]) <= TOLERANCE, "SoC does not follow power", i,
+                    planned.socKwh()[i + 1]);
+        }
+    }
+
+    private void vehicles() {
+        for (int v = 0; v < plan.chargers().size(); v++) {
+            var task = problem.vehicles().get(v);
+            double deliveredKwh = 0;
+            double longestHours = 0;
+            for (int i = 0; i < plan.grid().intervals(); i++) {
+                double share = plan.grid().overlapFraction(i, task.arrival(), task.departure());
+                double kw = plan.chargers().get(v).chargeKw()[i];
+                expect(kw >= 0 && kw <= task.maxKw() * share + TOLERANCE, "car charged beyond its maximum", i, kw);
+                boolean off = kw <= TOLERANCE;
+                expect(off || kw >= Math.min(task.minKw(), task.maxKw()) * share - TOLERANCE || isFallback(),
+                        "car charged below its minimum", i, kw);
+                deliveredKwh += kw * plan.grid().hours(i);
+                longestHours = Math.max(longestHours, plan.grid().hours(i));
+            }
+            double mostKwh = task.neededKwh() + task.minKw() * longestHours + TOLERANCE;
+            expect(deliveredKwh <= mostKwh, "car charged beyond its need", 0, deliveredKwh);
+        }
+    }
+
+    private boolean isFallback() {
+        return plan.proof() instanceof energy.busbar.model.Proof.Fallback;
+    }
+
+    private void miners() {
+        for (int m = 0; m < plan.miners().size(); m++) {
+            var task = problem.miners().get(m);
+            double[] powerKw = plan.miners().get(m).powerKw();
+            var since = task.since();
+            boolean on = task.runningKw() > 0;
+            for (int i = 0; i < powerKw.length; i++) {
+                double kw = powerKw[i];
+                expect(kw == 0 || kw == task.miner().stepKwFor(kw), "miner off its steps", i, kw);
+                if ((kw > 0) != on) {
+                    var least = on ? task.miner().minRun() : task.miner().minRest();
+                    var at = plan.grid().boundary(i);
+                    expect(!at.isBefore(since.plus(least)), "miner switched too soon", i, kw);
+                    on = kw > 0;
+                    since = at;
+                }
+            }
+        }
+    }
+
+    private void blocks() {
+        for (var block : plan.blocks()) {
+            var task = problem.blocks().stream().filter(candidate -> candidate.id().equals(block.id())).findFirst();
+            boolean inside = task.isPresent() && !block.start().isBefore(task.get().earliest())
+                    && !block.end().isAfter(task.get().latestEnd());
+            expect(inside, "block " + block.id() + " outside its window", 0, block.powerKw());
+        }
+    }
+}

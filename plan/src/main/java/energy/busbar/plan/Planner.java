@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import energy.busbar.model.Plan;
+import java.time.Duration;
+
+/// Chooses what every asset does over a horizon at the least cost.
+///
+/// **Pure.** A planner reads no device and keeps no state that changes its answers; unless the time
+/// limit cuts the search short, the same problem gives the same plan. It never fails: what cannot be
+/// met is a reported shortfall, and a search that breaks yields a plan by rules that says so.
+public interface Planner {
+
+    /// @param timeLimit wall-clock budget; at its end the best plan found so far is returned
+    Plan plan(PlanningProblem problem, Duration timeLimit);
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import energy.busbar.model.Plan;
+import energy.busbar.model.Proof;
+
+/// A plan without a search: self-consumption, cars on arrival, miners off, blocks at their earliest.
+/// Always valid, so there is always a plan.
+final class RulesPlanner {
+
+    private final PlanningProblem problem;
+    private final Flows flows;
+
+    private RulesPlanner(PlanningProblem problem) {
+        this.problem = problem;
+        this.flows = new Flows(problem);
+    }
+
+    static Plan plan(PlanningProblem problem, String cause) {
+        var flows = new RulesPlanner(problem).flows();
+        double[][] noValue = new double[problem.batteries().size()][problem.grid().intervals() + 1];
+        return new PlanAssembly(problem, flows, noValue, 0).plan(new Proof.Fallback(cause));
+    }
+
+    private Flows flows() {
+        blocks();
+        double[] neededKwh = problem.vehicles().stream().mapToDouble(PlanningProblem.VehicleTask::neededKwh).toArray();
+        double[] socKwh = problem.batteries().stream().mapToDouble(PlanningProblem.BatteryTask::initialSocKwh)
+                .toArray();
+        for (int i = 0; i < problem.grid().intervals(); i++) {
+            miners(i);
+            vehicles(i, neededKwh);
+            curtail(i);
+            batteries(i, socKwh);
+        }
+        flows.settle();
+        return flows;
+    }
+
+    private void blocks() {
+        for (int k = 0; k < flows.blockStart.length; k++) {
+            var task = problem.blocks().get(k);
+            for (int i = 0; i < problem.grid().intervals() && flows.blockStart[k] < 0; i++) {
+                var start = problem.grid().boundary(i);
+                var end = start.plusSeconds(Math.round(task.hours() * 3600));
+                boolean fits = !start.isBefore(task.earliest()) && !end.isAfter(task.latestEnd())
+                        && !end.isAfter(problem.grid().end());
+                if (fits) {
+                    flows.blockStart[k] = i;
+                    for (int j = i; j < problem.grid().intervals(); j++) {
+                        flows.blockKw[j] += task.powerKw() * problem.grid().overlapFraction(j, start, end);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Only what its minimum run still demands.
+    private void miners(int i) {
+        for (int m = 0; m < flows.minerKw.length; m++) {
+            var task = problem.miners().get(m);
+            boolean mustRun = task.runningKw() > 0
+                    && problem.grid().boundary(i).isBefore(task.since().plus(task.miner().minRun()));
+            flows.minerKw[m][i] = mustRun ? task.miner().stepsKw()[0] : 0;
+        }
+    }
+
+    private void vehicles(int i, double[] neededKwh) {
+        double hours = problem.grid().hours(i);
+        for (int v = 0; v < neededKwh.length; v++) {
+            var task = problem.vehicles().get(v);
+            double share = problem.grid().overlapFraction(i, task.arrival(), task.departure());
+            double leastKw = Math.min(task.minKw(), task.maxKw()) * share;
+            double roomKw = problem.connection().maxImportKw() - flows.netLoadKw(i);
+            double chargeKw = Math.min(Math.min(task.maxKw() * share, neededKwh[v] / hours), Math.max(0, roomKw));
+            if (chargeKw < leastKw && neededKwh[v] > 0 && roomKw >= leastKw) {
+                chargeKw = leastKw;
+            }
+            if (chargeKw >= leastKw && neededKwh[v] > 1e-9) {
+                flows.vehicleKw[v][i] = chargeKw;
+                neededKwh[v] -= chargeKw * hours;
+            }
+        }
+    }
+
+    /// Sun that may neither be sold without loss nor fits the export cap; batteries have not been asked
+    /// yet, so this is on the safe side of the cap only.
+    private void curtail(int i) {
+        double mostChargeKw = 0;
+        for (var task : problem.batteries()) {
+            mostChargeKw += task.battery().maxChargeKw();
+        }
+        double surplusKw = -flows.netLoadKw(i);
+        double exportKw = problem.connection().maxExportKw();
+        flows.curtailedKw[i] = Math.clamp(surplusKw - exportKw - mostChargeKw, 0, problem.forecast().pvKw()[i]);
+    }
+
+    private void batteries(int i, double[] socKwh) {
+        double hours = problem.grid().hours(i);
+        double netKw = flows.netLoadKw(i);
+        for (int b = 0; b < socKwh.length; b++) {
+            var battery = problem.batteries().get(b).battery();
+            double batteryKw = netKw > 0
+                    ? Math.min(netKw, battery.dischargeKwToReach(socKwh[b], battery.minSocKwh(), hours))
+                    : -Math.min(-netKw, battery.chargeKwToReach(socKwh[b], battery.maxSocKwh(), hours));
+            flows.dischargeKw[b][i] = Math.max(0, batteryKw);
+            flows.chargeKw[b][i] = Math.max(0, -batteryKw);
+            socKwh[b] = battery.socKwhAfter(socKwh[b], batteryKw, hours);
+            netKw -= batteryKw;
+        }
+        double beyondKw = -netKw - problem.connection().maxExportKw();
+        flows.curtailedKw[i] = Math.clamp(flows.curtailedKw[i] + Math.max(0, beyondKw), 0,
+                problem.forecast().pvKw()[i]);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.record;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// How the journal is doing.
+///
+/// @param queued entries that wait to be written
+/// @param written entries committed since start
+/// @param dropped entries lost since start because the disk was too slow or broken
+/// @param lastError what is wrong now, in words; empty once writing works again
+/// @param notice what a person should know although it works, such as a damaged file that was moved aside
+/// @param lastWriteAt time of the newest tick committed since start
+public record Health(
+        int queued,
+        long written,
+        long dropped,
+        Optional<String> lastError,
+        Optional<String> notice,
+        Optional<Instant> lastWriteAt) {}

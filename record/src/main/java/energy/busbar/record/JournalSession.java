@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.record;
+
+import energy.busbar.model.Plan;
+import energy.busbar.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The one writing connection, with everything that must agree with what is in the file. After a
+/// failed transaction the session is thrown away and a new one reads the file again.
+final class JournalSession implements AutoCloseable {
+
+    /// Raw telemetry and set-points; at a tick each 10 s about 100 MB. Roll-ups stay for good.
+    static final Duration RAW_KEPT = Duration.ofDays(30);
+
+    /// Whole plans, about 5 kB each, hundreds a day.
+    static final Duration PLANS_KEPT = Duration.ofDays(90);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Handle handle;
+    private final Dialect dialect;
+    private final Site site;
+    private final TelemetryTable telemetry;
+    private final DecisionTable decisions;
+    private final Ledger ledger;
+    private LedgerState ledgerState;
+
+    JournalSession(Database database, Site site) {
+        this.handle = database.openWriter();
+        this.dialect = database.dialect();
+        this.site = site;
+        this.telemetry = new TelemetryTable(handle, dialect, site);
+        this.decisions = new DecisionTable(handle, dialect);
+        this.ledger = new Ledger(site);
+        this.ledgerState = LedgerTable.state(handle);
+    }
+
+    /// Writes all of it in one transaction, or nothing.
+    void write(List<Inbox.Entry> batch) {
+        handle.useTransaction(_ -> {
+            for (var entry : batch) {
+                switch (entry) {
+                    case Inbox.Entry.OfTick(Tick tick) -> write(tick);
+                    case Inbox.Entry.OfPlan(Plan plan) -> PlanTable.write(handle, dialect, plan);
+                }
+            }
+            LedgerTable.write(handle, dialect, ledgerState);
+        });
+    }
+
+    private void write(Tick tick) {
+        telemetry.write(tick);
+        decisions.write(tick.decision());
+        var before = ledgerState;
+        var outcome = ledger.after(before, tick);
+        outcome.postings().forEach(posting -> LedgerTable.add(handle, dialect, posting));
+        ledgerState = outcome.state();
+        if (isNewHour(before, tick.state().at())) {
+            forget(tick.state().at());
+        }
+    }
+
+    /// Old rows are deleted once an hour, and only while ticks follow each other: a clock that jumps
+    /// into the future must not empty the journal.
+    private static boolean isNewHour(LedgerState before, Instant at) {
+        return before.lastAtMillis() != LedgerState.NEVER
+                && Duration.between(before.lastAt(), at).compareTo(HOUR) <= 0
+                && RollUps.HOUR.bucket(at.getEpochSecond()) > RollUps.HOUR.bucket(before.lastAt().getEpochSecond());
+    }
+
+    private void forget(Instant now) {
+        telemetry.forget(now.minus(RAW_KEPT));
+        handle.execute("delete from setpoint where ts < ?", now.minus(RAW_KEPT).getEpochSecond());
+        handle.execute("delete from plan where issued_at < ?", now.minus(PLANS_KEPT).getEpochSecond());
+    }
+
+    /// The day of the newest tick, as it stands.
+    Optional<LedgerPeriod> today() {
+        return ledgerState.lastAtMillis() == LedgerState.NEVER
+                ? Optional.empty()
+                : LedgerTable.day(handle, site, LocalDate.ofInstant(ledgerState.lastAt(), site.zone()));
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

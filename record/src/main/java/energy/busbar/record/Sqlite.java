@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.record;
+
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// SQLite, embedded: one file, one writer, any number of readers that never hold the writer up (WAL).
+///
+/// A commit survives the death of the process; a power cut may take the last ones but not the file.
+final class Sqlite implements Dialect {
+
+    /// How long a statement waits for another process that holds the file, such as a backup.
+    private static final int BUSY_MILLIS = 5_000;
+
+    /// The log is cut back to this after a checkpoint; it only grows beyond under a long-lived reader.
+    private static final int JOURNAL_LIMIT_BYTES = 4 << 20;
+
+    private static final int CONSTRAINT = 19;
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
+
+    static DataSource writable(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setJournalSizeLimit(JOURNAL_LIMIT_BYTES);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return source(file, config);
+    }
+
+    static DataSource readOnly(Path file) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return source(file, config);
+    }
+
+    private static DataSource source(Path file, SQLiteConfig config) {
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("clustered", "without rowid", "blob", "blob");
+    }
+
+    @Override
+    public String upsert(String table, String key, List<String> values) {
+        return insert(table, key, values, column -> "excluded." + column);
+    }
+
+    @Override
+    public String accumulate(String table, String key, List<String> values) {
+        return insert(table, key, values, column -> table + "." + column + " + excluded." + column);
+    }
+
+    private static String insert(String table, String key, List<String> values, UnaryOperator<String> update) {
+        var columns = new ArrayList<>(List.of(key.split(", ")));
+        columns.addAll(values);
+        return "insert into " + table + " (" + String.join(", ", columns) + ") values ("
+                + columns.stream().map(column -> ":" + column).collect(joining(", "))
+                + ") on conflict (" + key + ") do update set "
+                + values.stream().map(column -> column + " = " + update.apply(column)).collect(joining(", "));
+    }
+
+    /// Whether a failure means that the file itself is damaged or is something else.
+    static boolean damaged(Throwable failure) {
+        int code = code(failure);
+        return code == CORRUPT || code == NOT_A_DATABASE;
+    }
+
+    /// Whether a failure may pass with time: the disk is full, gone or busy. False when the entry
+    /// itself is to blame.
+    static boolean mayPass(Throwable failure) {
+        int code = code(failure);
+        return code >= 0 && code != CONSTRAINT;
+    }
+
+    /// Primary result code of SQLite, −1 if the failure is not its.
+    private static int code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getErrorCode() & 0xff;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.show;
+
+import energy.busbar.model.Decision;
+import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Plan;
+import energy.busbar.model.PriceSlot;
+import energy.busbar.model.Site;
+import energy.busbar.model.SiteState;
+import energy.busbar.record.LedgerPeriod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The site as people see it now; replaced as a whole after every tick.
+///
+/// @param speed    site seconds per real second
+/// @param state    empty until the first trusted snapshot
+/// @param decision empty until the first tick
+/// @param plan     empty until the first plan
+/// @param today    empty until the first tick of the day is recorded
+/// @param loop     how the control loop is doing
+/// @param alerts   open problems in plain words
+public record LiveView(
+        Site site,
+        Instant siteTime,
+        double speed,
+        OperatingMode mode,
+        Optional<SiteState> state,
+        Optional<Decision> decision,
+        Optional<Plan> plan,
+        Optional<PriceSlot> price,
+        Optional<LedgerPeriod> today,
+        LoopHealth loop,
+        List<String> alerts) {
+
+    /// @param ticks           ticks since start
+    /// @param tickP50Millis   computing time of a whole tick
+    /// @param latenessP99Millis how late ticks started
+    public record LoopHealth(long ticks, double tickP50Millis, double tickP99Millis, double latenessP99Millis) {}
+}

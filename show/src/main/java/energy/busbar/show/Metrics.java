@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.show;
+
+import energy.busbar.model.Battery;
+import energy.busbar.model.Decision;
+import energy.busbar.model.Ladder;
+import energy.busbar.model.PowerSnapshot;
+import energy.busbar.model.PriceSlot;
+import energy.busbar.model.SiteState;
+import energy.busbar.record.LedgerPeriod;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/// `/metrics` for Prometheus; docs/metrics.md lists the names. What is unknown is NaN, never 0.
+final class Metrics implements AutoCloseable {
+    static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final LiveSite site;
+
+    Metrics(LiveSite site, EventHub hub) {
+        this.site = site;
+        bindFlows();
+        bindDecision();
+        bindLoop();
+        Gauge.builder("busbar.event.listeners", hub, EventHub::listening)
+                .description("Browsers that follow live events").register(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+    }
+
+    String scrape() {
+        return registry.scrape();
+    }
+
+    /// Times one request by route, so that made-up paths do not make new series.
+    void request(Context ctx, float millis) {
+        var endpoint = ctx.endpoints().lastHttpEndpoint();
+        Timer.builder("http.server.requests").description("Answered requests")
+                .tags("method", ctx.method().name(), "route", endpoint == null ? "none" : endpoint.path, "status",
+                        String.valueOf(ctx.statusCode()))
+                .register(registry).record((long) (millis * 1e6), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    private void bindFlows() {
+        flow("pv", PowerSnapshot::pvKw);
+        flow("grid", PowerSnapshot::gridKw);
+        flow("battery", PowerSnapshot::batteryKw);
+        flow("load", PowerSnapshot::loadKw);
+        flow("ev", PowerSnapshot::evKw);
+        flow("miner", PowerSnapshot::minerKw);
+        for (var battery : site.view().site().batteries()) {
+            gauge("busbar.soc.fraction", "State of charge, 0 to 1", "battery", battery.id(),
+                    view -> socFraction(view, battery));
+        }
+        price("import", PriceSlot::importPerKwh);
+        price("export", PriceSlot::exportPerKwh);
+        gauge("busbar.savings.today", "Money saved since local midnight against the site without Busbar", "currency",
+                site.view().site().currency(), view -> view.today().map(LedgerPeriod::savings));
+    }
+
+    private void bindDecision() {
+        for (var ladder : Ladder.values()) {
+            gauge("busbar.ladder", "1 for how far the controller has stepped back, 0 for the others", "state",
+                    ladder.name(),
+                    view -> view.decision().map(Decision::ladder).map(now -> now == ladder ? 1.0 : 0.0));
+        }
+        Gauge.builder("busbar.plan.age.seconds",
+                () -> known(view -> view.plan().map(plan -> seconds(
+                        Duration.between(plan.issuedAt(), view.siteTime())))))
+                .description("Site time since the plan was made").register(registry);
+        Gauge.builder("busbar.plan.solve.seconds",
+                () -> known(view -> view.plan().map(plan -> plan.solveMillis() / 1000)))
+                .description("Computing time of the plan").register(registry);
+    }
+
+    private void bindLoop() {
+        var tick = "busbar.loop.tick.seconds";
+        var about = "Computing time of a whole tick";
+        gauge(tick, about, "quantile", "0.5", view -> Optional.of(view.loop().tickP50Millis() / 1000));
+        gauge(tick, about, "quantile", "0.99", view -> Optional.of(view.loop().tickP99Millis() / 1000));
+        gauge("busbar.loop.lateness.seconds", "How late ticks start", "quantile", "0.99",
+                view -> Optional.of(view.loop().latenessP99Millis() / 1000));
+        FunctionCounter.builder("busbar.loop.ticks", site, running -> running.view().loop().ticks())
+                .description("Ticks since start").register(registry);
+    }
+
+    private void flow(String flow, ToDoubleFunction<PowerSnapshot> power) {
+        gauge("busbar.power.kw", "Mean power of the last tick; import and discharge positive", "flow", flow,
+                view -> view.state().map(SiteState::snapshot).map(power::applyAsDouble));
+    }
+
+    private void price(String direction, ToDoubleFunction<PriceSlot> price) {
+        gauge("busbar.price.per.kwh", "Price now, in the site's currency", "direction", direction,
+                view -> view.price().map(price::applyAsDouble));
+    }
+
+    private void gauge(
+            String name, String about, String label, String value, Function<LiveView, Optional<Double>> reading) {
+        Gauge.builder(name, () -> known(reading)).description(about).tag(label, value).register(registry);
+    }
+
+    private double known(Function<LiveView, Optional<Double>> reading) {
+        return reading.apply(site.view()).orElse(Double.NaN);
+    }
+
+    private static Optional<Double> socFraction(LiveView view, Battery battery) {
+        return view.state().flatMap(state -> state.battery(battery.id()))
+                .map(state -> state.socKwh() / battery.capacityKwh());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.show;
+
+import energy.busbar.model.Ladder;
+import energy.busbar.record.LedgerPeriod;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A past that knows the first of May 2024 and that month, and remembers what it was asked.
+final class FakeHistory implements SiteHistory {
+    volatile String asked = "";
+
+    @Override
+    public Optional<LedgerPeriod> day(LocalDate date) {
+        asked = date.toString();
+        return date.equals(LocalDate.of(2024, 5, 1)) ? Optional.of(House.ledger()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<LedgerPeriod> month(YearMonth month) {
+        asked = month.toString();
+        return month.equals(YearMonth.of(2024, 5)) ? Optional.of(House.ledger()) : Optional.empty();
+    }
+
+    @Override
+    public Flows history(Instant from, Instant to, Duration step) {
+        asked = from + " " + to + " " + step;
+        var known = List.of(OptionalDouble.of(0.5), OptionalDouble.empty());
+        return new Flows(step, List.of(from, from.plus(step)), known, known, known, known, known, known, known, known,
+                known);
+    }
+
+    @Override
+    public List<DecisionRow> decisions(int limit) {
+        asked = String.valueOf(limit);
+        return List.of(new DecisionRow(House.NOON, Ladder.OPTIMAL, House.CHEAP));
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.show;
+
+import energy.busbar.model.Automation;
+import energy.busbar.model.OperatingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// A running site whose ticks the test makes.
+final class FakeSite implements LiveSite {
+    private final List<Consumer<LiveView>> listeners = new CopyOnWriteArrayList<>();
+    private volatile LiveView view;
+    volatile Optional<Automation> automation = Optional.empty();
+    volatile Optional<OperatingMode> mode = Optional.empty();
+    volatile boolean failing;
+
+    FakeSite(LiveView view) {
+        this.view = view;
+    }
+
+    void tick(LiveView next) {
+        view = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    int listeners() {
+        return listeners.size();
+    }
+
+    @Override
+    public LiveView view() {
+        if (failing) {
+            throw new IllegalStateException("secret inner workings");
+        }
+        return view;
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<LiveView> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void automation(Automation wanted) {
+        automation = Optional.of(wanted);
+    }
+
+    @Override
+    public void mode(OperatingMode wanted) {
+        mode = Optional.of(wanted);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.simulate;
+
+/// Mean powers over a stretch in which no device changed its mind.
+///
+/// @param chargeKw    of all batteries that charge, ≥ 0
+/// @param dischargeKw of all batteries that discharge, ≥ 0
+record Flows(double pvKw, double loadKw, double evKw, double minerKw, double chargeKw, double dischargeKw) {
+
+    /// What the connection point sees, import positive: the balance of everything else.
+    double gridKw() {
+        return loadKw + evKw + minerKw + chargeKw - pvKw - dischargeKw;
+    }
+}
