@@ -63,9 +63,10 @@ public final class JudgeBench {
         var schedule = work.resolve(name + ".csv");
         var cars = work.resolve(name + "_ev.csv");
         long start = System.nanoTime();
-        Tool.output("./busbar", "backtest", site.toString(), "--schedule", schedule.toString(), "--ev", cars.toString())
-                .orElseThrow(() -> new IllegalStateException(
-                        "./busbar backtest " + site + " failed. Maybe run it by hand to see why."));
+        if (Tool.output("./busbar", "backtest", site.toString(), "--no-baselines", "--schedule", schedule.toString(),
+                "--ev", cars.toString()).isEmpty()) {
+            throw new IllegalStateException("./busbar backtest " + site + " failed. Maybe run it by hand to see why.");
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         var graded = graded(site, schedule, cars).get(0);
         var baselines = baselines(site, name);
@@ -84,7 +85,9 @@ public final class JudgeBench {
                 ? Tool.output(python, judge, "replay", site.toString(), schedule.toString(), "--ev", cars.toString(),
                         "--out", out.toString())
                 : Tool.output(python, judge, "replay", site.toString(), schedule.toString(), "--out", out.toString());
-        replay.orElseThrow(() -> new IllegalStateException("The judge refused " + schedule));
+        if (replay.isEmpty()) {
+            throw new IllegalStateException("The judge refused " + schedule);
+        }
         return JSON.readTree(out.toFile()).path("results");
     }
 
