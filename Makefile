@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-dispatch bench-edge bench-smoke
+.PHONY: help demo build check quick format clean bench-plan bench-dispatch bench-edge bench-judge bench-smoke
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ bench-dispatch: ## measures one decision of the dispatcher
 
 bench-edge: ## measures memory, start and tick of the running edge
 	@./scripts/bench.sh EdgeBench $(ARGS)
+
+bench-judge: ## has the independent judge grade the back-test of every site (needs ../shared/judge)
+	@./scripts/bench.sh JudgeBench $(ARGS)
 
 bench-smoke: ## runs each benchmark once, briefly, to prove that it still works
 	@./scripts/bench.sh --smoke

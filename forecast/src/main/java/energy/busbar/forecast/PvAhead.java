@@ -20,10 +20,9 @@ final class PvAhead {
     private static final double NOISE_FRACTION = 0.005;
     /// An outlook that sees less than this share of the usual sun of a day was not delivered.
     private static final double ABSENT_FRACTION = 0.05;
-    /// Belief in the blend's first weights, in days of data.
+    /// Belief in the first share of the outlook, in days of data.
     private static final double PRIOR_DAYS = 2;
-    private static final double PRIOR_USUAL = 0.7;
-    private static final double PRIOR_OUTLOOK = 0.3;
+    private static final double PRIOR_OUTLOOK = 0.5;
 
     private final History history;
     private final long now;
@@ -86,7 +85,7 @@ final class PvAhead {
         return seen;
     }
 
-    /// Replaces usual values by a·usual + b·outlook, past and ahead, with a and b fitted to the past.
+    /// Replaces usual values by a mix with the outlook, past and ahead, weighed by the past.
     private void blend(PvOutlook outlook, double[] past, double[] ahead) {
         var pastOutlook = new double[training];
         for (int day = 0; day < TRAINING_DAYS; day++) {
@@ -135,40 +134,49 @@ final class PvAhead {
         return unknown;
     }
 
-    /// Ridge regression of measured on (usual, outlook), pulled towards the first weights.
+    /// How far the outlook is trusted: its scale first, for a shadow or a module more than it knows of,
+    /// then the share b that would have been right, each pulled towards its first belief:
+    ///
+    ///     b = Σ (measured − usual)·(outlook − usual) / Σ (outlook − usual)², within 0 and 1
+    ///
+    /// Source: combination of two forecasts, J. Bates, C. Granger, Operational Research Quarterly 20(4), 1969.
+    ///
+    /// @return weights of the usual value and of the outlook
     private double[] weights(double[] past, double[] outlook) {
-        double uu = 0;
-        double uo = 0;
-        double oo = 0;
-        double um = 0;
-        double om = 0;
-        int samples = 0;
+        double ridge = PRIOR_DAYS * stepsPerDay / Math.max(1, samples(past, outlook));
+        double squares = sum(past, outlook, (_, told, _) -> told * told);
+        double scale = squares > 0
+                ? (sum(past, outlook, (_, told, seen) -> told * seen) / squares + ridge) / (1 + ridge)
+                : 1;
+        double apart = sum(past, outlook, (usual, told, _) -> square(scale * told - usual));
+        double right = sum(past, outlook, (usual, told, seen) -> (seen - usual) * (scale * told - usual));
+        double share = apart > 0 ? (right / apart + ridge * PRIOR_OUTLOOK) / (1 + ridge) : PRIOR_OUTLOOK;
+        double trusted = Math.clamp(share, 0, 1);
+        return new double[]{1 - trusted, trusted * scale};
+    }
+
+    private interface Term {
+        double of(double usual, double told, double seen);
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    private double samples(double[] past, double[] outlook) {
+        return sum(past, outlook, (_, _, _) -> 1);
+    }
+
+    /// Sum over the training steps where everything is known.
+    private double sum(double[] past, double[] outlook, Term term) {
+        double sum = 0;
         for (int t = 0; t < training; t++) {
-            double m = measured[measured.length - training + t];
-            if (!Double.isNaN(m) && !Double.isNaN(outlook[t]) && !Double.isNaN(past[t])) {
-                uu += past[t] * past[t];
-                uo += past[t] * outlook[t];
-                oo += outlook[t] * outlook[t];
-                um += past[t] * m;
-                om += outlook[t] * m;
-                samples++;
+            double seen = measured[measured.length - training + t];
+            if (!Double.isNaN(seen) && !Double.isNaN(outlook[t]) && !Double.isNaN(past[t])) {
+                sum += term.of(past[t], outlook[t], seen);
             }
         }
-        if (samples == 0 || oo <= 0 || uu <= 0) {
-            return new double[]{PRIOR_USUAL, PRIOR_OUTLOOK};
-        }
-        double ridge = PRIOR_DAYS * stepsPerDay / samples;
-        um += ridge * uu * PRIOR_USUAL;
-        om += ridge * oo * PRIOR_OUTLOOK;
-        uu *= 1 + ridge;
-        oo *= 1 + ridge;
-        double determinant = uu * oo - uo * uo;
-        double usual = (um * oo - om * uo) / determinant;
-        double told = (om * uu - um * uo) / determinant;
-        if (told < 0) {
-            return new double[]{um / uu, 0};
-        }
-        return usual < 0 ? new double[]{0, om / oo} : new double[]{usual, told};
+        return sum;
     }
 
     private Optional<double[]> asked(PvOutlook outlook, long issued, long from, int count) {

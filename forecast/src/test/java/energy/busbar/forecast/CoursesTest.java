@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CoursesTest {
@@ -25,7 +25,7 @@ class CoursesTest {
     private static History history(Instant until, long seed) {
         var history = History.ofStep(HOUR);
         for (var at = NOW.minus(Duration.ofDays(30)); at.isBefore(until); at = at.plus(HOUR)) {
-            var day = new Random(at.getEpochSecond() / 86_400 * 31 + (at.isBefore(NOW) ? 0 : seed));
+            var day = new SplittableRandom(at.getEpochSecond() / 86_400 * 31 + (at.isBefore(NOW) ? 0 : seed));
             double sunKw = day.nextBoolean() ? 4 : 0.2;
             double eveningKw = 1 + 3 * day.nextDouble();
             int hour = at.atZone(ZoneOffset.UTC).getHour();

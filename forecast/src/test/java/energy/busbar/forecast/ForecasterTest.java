@@ -109,7 +109,7 @@ class ForecasterTest {
         DoubleUnaryOperator real = hour -> sun(hour) * (cloudy[(int) (hour / 24)] ? 0.2 : 1);
         var history = history(MONDAY, 30, _ -> 1, real);
         PvOutlook right = (_, grid) -> Optional.of(of(grid, begin, real));
-        PvOutlook wrong = (_, grid) -> Optional.of(of(grid, begin, hour -> sun(hour) - real.applyAsDouble(hour)));
+        PvOutlook wrong = (_, grid) -> Optional.of(of(grid, begin, hour -> 1.2 * sun(hour) - real.applyAsDouble(hour)));
         double noonKw = real.applyAsDouble(30 * 24 + 12);
 
         var trusting = forecaster.forecast(MONDAY, day(MONDAY), history, List.of(), Optional.of(right));

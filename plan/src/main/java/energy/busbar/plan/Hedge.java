@@ -123,6 +123,8 @@ public final class Hedge {
             candidates.add(intent(mode, 0));
         }
         for (int tenth = 1; tenth <= POWERS; tenth++) {
+            candidates.add(new BatteryIntent(CHARGE_FROM_SURPLUS, 0, battery.maxChargeKw() * tenth / POWERS,
+                    battery.maxDischargeKw(), battery.minSocKwh()));
             if (battery.gridCharging()) {
                 candidates.add(intent(CHARGE, battery.maxChargeKw() * tenth / POWERS));
             }

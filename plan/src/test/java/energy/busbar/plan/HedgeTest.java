@@ -24,14 +24,13 @@ class HedgeTest {
     private final Planner planner = new Optimiser();
 
     private static Battery battery() {
-        return new Battery("battery", 10, 0, 1, 5, 5, 1, 1, 0, true, true);
+        return new Battery("battery", 10, 0, 1, 5, 5, 0.95, 0.95, 0, true, true);
     }
 
-    /// 0.10 until six, 0.40 from seventeen to twenty, else 0.20; export pays 0.05.
+    /// 0.10 in the first hour, 0.40 from seventeen to twenty, else 0.11, which no round trip pays for.
     private static double[] prices() {
-        var prices = new double[24];
-        Arrays.fill(prices, 0.20);
-        Arrays.fill(prices, 0, 6, 0.10);
+        double[] prices = all(0.11);
+        prices[0] = 0.10;
         Arrays.fill(prices, 17, 20, 0.40);
         return prices;
     }

@@ -52,9 +52,14 @@ final class JudgeSiteReader {
                 "notes", "description", "comment", "source", "sources", "licence", "license");
         var columns = root.section("columns");
         var seriesName = root.requireText("series");
-        problems.refuse(name);
+        if (seriesName.isEmpty()) {
+            problems.refuse(name);
+        }
+        int before = problems.count();
         var series = SeriesReader.read(file.resolveSibling(seriesName), columns, problems);
-        problems.refuse(name);
+        if (problems.count() > before) {
+            problems.refuse(name);
+        }
         var site = assembled(root, series);
         problems.refuse(name);
         return site;

@@ -17,8 +17,8 @@ final class Problems {
         found.add(place + ": " + what);
     }
 
-    boolean none() {
-        return found.isEmpty();
+    int count() {
+        return found.size();
     }
 
     /// @throws BadSiteException if anything was wrong

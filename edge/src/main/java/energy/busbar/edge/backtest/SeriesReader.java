@@ -35,7 +35,9 @@ final class SeriesReader {
         if (table.size() < 2) {
             problems.add(file.getFileName().toString(), "has " + table.size() + " rows, at least 2 are needed.");
         }
-        problems.refuse(file.getFileName().toString());
+        if (table.size() < 2 || time < 0 || load < 0 || buy < 0 || sell < 0) {
+            problems.refuse(file.getFileName().toString());
+        }
         var start = new Instant[table.size()];
         for (int row = 0; row < start.length; row++) {
             start[row] = table.instant(row, time);

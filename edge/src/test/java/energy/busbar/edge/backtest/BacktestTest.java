@@ -47,7 +47,8 @@ class BacktestTest {
         var foresight = new Foresight(site).grade(planner);
         assertThat(run.rows()).hasSize(72);
         assertThat(run.fallbacks()).isZero();
-        assertThat(run.grade().capture(none, foresight)).isBetween(0.95, 1.05);
+        // It may pass 1: foresight only has to end as full as it began, and what is left is paid for.
+        assertThat(run.grade().capture(none, foresight)).isGreaterThan(0.95);
     }
 
     @Test
