@@ -2,12 +2,15 @@
 package energy.busbar.edge;
 
 import energy.busbar.edge.Seen.Circumstances;
+import energy.busbar.forecast.Courses;
 import energy.busbar.forecast.Forecaster;
 import energy.busbar.forecast.History;
 import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Proof;
+import energy.busbar.plan.Hedge;
 import energy.busbar.plan.Planner;
+import energy.busbar.plan.PlanningProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +48,7 @@ final class PlanningDesk {
     private final Alerts alerts;
     private final Executor executor;
     private final Forecaster forecaster;
+    private final Courses courses;
 
     private final ConcurrentLinkedQueue<HalfHour> finished = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Seen> newest = new AtomicReference<>();
@@ -73,6 +77,7 @@ final class PlanningDesk {
         this.alerts = alerts;
         this.executor = executor;
         this.forecaster = new Forecaster(plant.site().zone());
+        this.courses = new Courses(forecaster);
     }
 
     Optional<Plan> plan() {
@@ -159,8 +164,7 @@ final class PlanningDesk {
     private void planFrom(Seen seen) {
         var forecast = forecaster.forecast(seen.at(), PlanGrid.from(seen.at(), horizon), plant.history(),
                 prices.get(), plant.outlook());
-        var fresh = planner.plan(ProblemStatement.of(seen, forecast),
-                plan.get().isEmpty() || lastFailed ? FIRST_TIME_LIMIT : TIME_LIMIT);
+        var fresh = plan(ProblemStatement.of(seen, forecast));
         lastFailed = fresh.proof() instanceof Proof.Fallback;
         alerts.set("planner", failure(fresh.proof()));
         if (!lastFailed || !isGood(seen)) {
@@ -170,6 +174,17 @@ final class PlanningDesk {
         plannedAt = seen.at();
         pricesPlanned = pricesUntil();
         circumstancesPlanned = seen.circumstances();
+    }
+
+    /// The first plan is wanted at once and goes unhedged; the next comes soon.
+    private Plan plan(PlanningProblem problem) {
+        if (plan.get().isEmpty() || lastFailed) {
+            return planner.plan(problem, FIRST_TIME_LIMIT);
+        }
+        var searched = planner.plan(problem, TIME_LIMIT);
+        return searched.proof() instanceof Proof.Fallback
+                ? searched
+                : Hedge.hedged(problem, searched, courses.of(problem.forecast(), plant.history(), plant.outlook()));
     }
 
     /// Whether the last plan is better than one by rules: searched for, not old, made for the same cars

@@ -50,6 +50,18 @@ record Exclusivity(List<BitSet> battery, BitSet grid) {
         return new Exclusivity(batteries, union);
     }
 
+    /// The same for every interval of what has any: where a loop is forbidden in one interval, the next
+    /// one is tempted.
+    Exclusivity everywhere(int intervals) {
+        return new Exclusivity(battery.stream().map(some -> all(some, intervals)).toList(), all(grid, intervals));
+    }
+
+    private static BitSet all(BitSet some, int intervals) {
+        var all = new BitSet(intervals);
+        all.set(0, some.isEmpty() ? 0 : intervals);
+        return all;
+    }
+
     boolean isEmpty() {
         return grid.isEmpty() && battery.stream().allMatch(BitSet::isEmpty);
     }

@@ -53,7 +53,7 @@ public final class Optimiser implements Planner {
             if (burning.isEmpty() || round == MOST_ROUNDS) {
                 return checked(problem, formulation, found.get());
             }
-            exclusivity = exclusivity.with(burning);
+            exclusivity = exclusivity.with(round == 1 ? burning : burning.everywhere(problem.grid().intervals()));
         }
     }
 

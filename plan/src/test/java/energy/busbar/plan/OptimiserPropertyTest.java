@@ -8,6 +8,8 @@ import energy.busbar.model.Proof;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimiserPropertyTest {
 
@@ -22,6 +24,13 @@ class OptimiserPropertyTest {
 
         assertThat(plan.proof()).as("seed %s", seed).isNotInstanceOf(Proof.Fallback.class);
         assertThat(PlanChecker.violations(problem, plan)).as("seed %s", seed).isEmpty();
+    }
+
+    /// Problems that once went wrong: a loop through the battery, forbidden in one interval, moved on.
+    @ParameterizedTest
+    @ValueSource(longs = {-233})
+    void whatOnceWentWrongStaysRight(long seed) {
+        everyProblemHasAPlanThatTheCheckerAccepts(seed);
     }
 
     @Property(tries = 200)
