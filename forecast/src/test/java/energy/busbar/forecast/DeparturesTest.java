@@ -3,6 +3,7 @@ package energy.busbar.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.busbar.forecast.Departures.Drivers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -20,36 +21,60 @@ class DeparturesTest {
         }
     }
 
-    @Test
-    void atFirstDriversAreBelieved() {
-        assertThat(departures.readyBy(NINE, NINE, FIVE)).isEqualTo(FIVE);
+    private double goneFraction(Instant now, double hoursAfterNine) {
+        return departures.stay(now, NINE, FIVE, Drivers.HOUSEHOLD)
+                .goneFraction(NINE.plusSeconds(Math.round(3600 * hoursAfterNine)));
     }
 
     @Test
-    void driversWhoKeepTheirWordStayBelieved() {
-        ended(50, 1);
-
-        assertThat(departures.readyBy(NINE, NINE, FIVE)).isEqualTo(FIVE);
+    void atFirstAHouseholdIsBelieved() {
+        assertThat(goneFraction(NINE, 7.9)).isZero();
+        assertThat(goneFraction(NINE, 8)).isEqualTo(1);
+        assertThat(departures.stay(NINE, NINE, FIVE, Drivers.HOUSEHOLD).latest()).contains(FIVE);
     }
 
     @Test
-    void whereMostLeaveAtHalfTimeACarIsReadyByThen() {
-        ended(30, 0.5);
+    void strangersAreNot() {
+        var stay = departures.stay(NINE, NINE, FIVE, Drivers.STRANGERS);
 
-        assertThat(departures.readyBy(NINE, NINE, FIVE)).isEqualTo(NINE.plus(Duration.ofHours(4)));
+        assertThat(stay.goneFraction(NINE.plus(Duration.ofHours(4)))).isEqualTo(0.2);
+        assertThat(stay.latest().orElseThrow()).isAfter(FIVE);
+    }
+
+    @Test
+    void whereMostLeaveAtHalfTimeThatIsTheChance() {
+        ended(45, 0.5);
+
+        assertThat(goneFraction(NINE, 3.9)).isZero();
+        assertThat(goneFraction(NINE, 4)).isEqualTo(0.9);
     }
 
     @Test
     void aCarThatIsStillThereAfterThatMayStayAsAnnounced() {
-        ended(30, 0.5);
+        ended(45, 0.5);
 
-        assertThat(departures.readyBy(NINE.plus(Duration.ofHours(5)), NINE, FIVE)).isEqualTo(FIVE);
+        var five = NINE.plus(Duration.ofHours(5));
+
+        assertThat(goneFraction(five, 7.9)).isZero();
+        assertThat(departures.stay(five, NINE, FIVE, Drivers.HOUSEHOLD).latest()).contains(FIVE);
     }
 
     @Test
-    void whoStaysLongerIsStillReadyWhenAnnounced() {
-        ended(30, 3);
+    void whereDriversStayLongerThereIsMoreTime() {
+        ended(45, 1.5);
 
-        assertThat(departures.readyBy(NINE, NINE, FIVE)).isEqualTo(FIVE);
+        assertThat(departures.stay(NINE, NINE, FIVE, Drivers.HOUSEHOLD).latest())
+                .contains(NINE.plus(Duration.ofHours(12)));
+        assertThat(goneFraction(NINE, 8)).isEqualTo(0.1);
+    }
+
+    @Test
+    void aCarThatOutstaysAllMayLeaveAnyMoment() {
+        ended(45, 0.5);
+
+        var stay = departures.stay(FIVE, NINE, FIVE, Drivers.HOUSEHOLD);
+
+        assertThat(stay.latest()).isEmpty();
+        assertThat(stay.goneFraction(FIVE.plusSeconds(60))).isEqualTo(1);
     }
 }

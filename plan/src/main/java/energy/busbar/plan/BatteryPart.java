@@ -45,7 +45,7 @@ final class BatteryPart implements Part {
             columns(lp, costing, i);
         }
         finalShortKwh = task.minFinalSocKwh() > 0
-                ? lp.addColumn(costing.penalties().bandPerKwh(), 0, Double.POSITIVE_INFINITY)
+                ? lp.addMissed(costing.penalties().bandPerKwh(), Double.POSITIVE_INFINITY)
                 : -1;
     }
 
@@ -65,8 +65,8 @@ final class BatteryPart implements Part {
         double lowest = Math.min(battery().minSocKwh(), task.initialSocKwh());
         double highest = Math.max(battery().maxSocKwh(), task.initialSocKwh());
         socKwh[i] = lp.addColumn(-endValue, lowest, highest);
-        belowKwh[i] = outside ? lp.addColumn(penalty, 0, Double.POSITIVE_INFINITY) : -1;
-        aboveKwh[i] = outside ? lp.addColumn(penalty, 0, Double.POSITIVE_INFINITY) : -1;
+        belowKwh[i] = outside ? lp.addMissed(penalty, Double.POSITIVE_INFINITY) : -1;
+        aboveKwh[i] = outside ? lp.addMissed(penalty, Double.POSITIVE_INFINITY) : -1;
         charging[i] = exclusive.get(i) ? lp.addBinary(0) : -1;
     }
 

@@ -28,7 +28,7 @@ final class BlockPart implements Part {
                     && !end.isAfter(problem.grid().end());
             startsAt[i] = possible ? lp.addBinary(0) : -1;
         }
-        missed = lp.addColumn(penalties.blockPerRun(), 0, 1);
+        missed = lp.addMissed(penalties.blockPerRun(), 1);
     }
 
     Instant end(Instant start) {

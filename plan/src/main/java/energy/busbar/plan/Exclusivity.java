@@ -50,15 +50,17 @@ record Exclusivity(List<BitSet> battery, BitSet grid) {
         return new Exclusivity(batteries, union);
     }
 
-    /// The same for every interval of what has any: where a loop is forbidden in one interval, the next
-    /// one is tempted.
+    /// The same for every battery and interval if there is any: where a loop is forbidden, the next
+    /// interval or the next battery is tempted.
     Exclusivity everywhere(int intervals) {
-        return new Exclusivity(battery.stream().map(some -> all(some, intervals)).toList(), all(grid, intervals));
+        boolean looping = battery.stream().anyMatch(some -> !some.isEmpty());
+        return new Exclusivity(battery.stream().map(_ -> all(looping, intervals)).toList(),
+                all(!grid.isEmpty(), intervals));
     }
 
-    private static BitSet all(BitSet some, int intervals) {
+    private static BitSet all(boolean set, int intervals) {
         var all = new BitSet(intervals);
-        all.set(0, some.isEmpty() ? 0 : intervals);
+        all.set(0, intervals, set);
         return all;
     }
 

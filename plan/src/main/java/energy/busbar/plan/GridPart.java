@@ -7,17 +7,22 @@ import java.util.List;
 
 /// The grid connection, PV curtailment and the demand charge.
 ///
-/// Per interval: importKw within the fuse, overKw beyond it at a penalty, exportKw within its cap,
-/// curtailedKw up to the PV available. With a demand charge one column holds the billed peak:
+/// Per interval: importKw within the fuse, overKw beyond it as far as the house forces it, choiceKw
+/// beyond that (so dear that only a solver on its way to a solution uses it), exportKw within its
+/// cap, curtailedKw up to the PV available. With a demand charge one column holds the billed peak:
 ///
 ///     Σ h·(import + over) over a billing interval ≤ H · peak,   peak ≥ peak so far
 final class GridPart implements Part {
+
+    /// A car draws its minimum or nothing: a trifle beyond the fuse must outweigh the whole minimum.
+    private static final double CHOICE_FACTOR = 100;
 
     private final PlanningProblem problem;
     private final Exclusivity exclusivity;
     private final Penalties penalties;
     final int[] importKw;
-    final int[] overKw;
+    private final int[] overKw;
+    private final int[] choiceKw;
     final int[] exportKw;
     final int[] curtailedKw;
     final int[] importing;
@@ -30,6 +35,7 @@ final class GridPart implements Part {
         int n = problem.grid().intervals();
         importKw = new int[n];
         overKw = new int[n];
+        choiceKw = new int[n];
         exportKw = new int[n];
         curtailedKw = new int[n];
         importing = new int[n];
@@ -48,19 +54,31 @@ final class GridPart implements Part {
         double hours = problem.grid().hours(i);
         double buy = forecast.importPerKwh()[i];
         importKw[i] = lp.addColumn(buy * hours, 0, connection.maxImportKw());
-        overKw[i] = lp.addColumn((penalties.fusePerKwh() + Math.max(0, buy)) * hours, 0, Double.POSITIVE_INFINITY);
+        overKw[i] = lp.addMissed((penalties.fusePerKwh() + Math.max(0, buy)) * hours, forcedKw(i));
+        choiceKw[i] = lp.addMissed(CHOICE_FACTOR * penalties.fusePerKwh() * hours, Double.POSITIVE_INFINITY);
         exportKw[i] = lp.addColumn(-forecast.exportPerKwh()[i] * hours, 0, connection.maxExportKw());
         // Free to limit where the inverter can; a hair above 0 so that it is not done without reason.
-        double curtailCost = problem.pvCurtailable() ? 1e-7 : penalties.exportPerKwh();
-        curtailedKw[i] = lp.addColumn(curtailCost * hours, 0, forecast.pvKw()[i]);
+        curtailedKw[i] = problem.pvCurtailable()
+                ? lp.addColumn(1e-7 * hours, 0, forecast.pvKw()[i])
+                : lp.addMissed(penalties.exportPerKwh() * hours, forecast.pvKw()[i]);
         importing[i] = exclusivity.grid().get(i) ? lp.addBinary(0) : -1;
+    }
+
+    /// What the house and a miner in its minimum run take beyond the fuse, whatever is planned.
+    private double forcedKw(int i) {
+        double netKw = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i];
+        for (var task : problem.miners()) {
+            netKw += MinerPart.forcedOn(task, problem.grid().boundary(i)) ? task.miner().stepsKw()[0] : 0;
+        }
+        return Math.max(0, netKw - problem.connection().maxImportKw());
     }
 
     @Override
     public void flows(int i, List<Flow> flows) {
         var connection = problem.connection();
         flows.add(Flow.into(importKw[i], connection.maxImportKw(), Side.BUYING));
-        flows.add(Flow.into(overKw[i], Double.POSITIVE_INFINITY, Side.BUYING));
+        flows.add(Flow.into(overKw[i], forcedKw(i), Side.BUYING));
+        flows.add(Flow.into(choiceKw[i], Double.POSITIVE_INFINITY, Side.BUYING));
         flows.add(Flow.outOf(exportKw[i], connection.maxExportKw(), Side.SELLING));
         flows.add(Flow.outOf(curtailedKw[i], problem.forecast().pvKw()[i], Side.EITHER));
     }
@@ -87,6 +105,7 @@ final class GridPart implements Part {
             for (int j = first; j < i; j++) {
                 lp.term(importKw[j], grid.hours(j));
                 lp.term(overKw[j], grid.hours(j));
+                lp.term(choiceKw[j], grid.hours(j));
             }
             lp.term(peakKw, -hours);
         }

@@ -13,6 +13,7 @@ final class LinearProgram {
     double[] lower = new double[256];
     double[] upper = new double[256];
     boolean[] integer = new boolean[256];
+    private boolean[] wish = new boolean[256];
     int columns;
 
     double[] rowLower = new double[256];
@@ -31,11 +32,28 @@ final class LinearProgram {
             lower = Arrays.copyOf(lower, size);
             upper = Arrays.copyOf(upper, size);
             integer = Arrays.copyOf(integer, size);
+            wish = Arrays.copyOf(wish, size);
         }
         cost[columns] = columnCost;
         lower[columns] = from;
         upper[columns] = to;
         return columns++;
+    }
+
+    /// How far a wish is missed: its cost is a penalty, not money.
+    int addMissed(double penalty, double most) {
+        int column = addColumn(penalty, 0, most);
+        wish[column] = true;
+        return column;
+    }
+
+    /// The part of a solution's objective that is penalties.
+    double penalties(double[] values) {
+        double sum = 0;
+        for (int i = 0; i < columns; i++) {
+            sum += wish[i] ? cost[i] * values[i] : 0;
+        }
+        return sum;
     }
 
     int addBinary(double columnCost) {

@@ -5,6 +5,7 @@ import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// One miner: off or at one of its steps, with minimum run and rest.
@@ -66,11 +67,13 @@ final class MinerPart implements Part {
 
     /// Whether what it does now must go on through the start of interval i.
     boolean forced(boolean on, int i) {
-        if (initiallyOn() != on) {
-            return false;
-        }
-        var until = task.since().plus(on ? miner().minRun() : miner().minRest());
-        return grid.boundary(i).isBefore(until);
+        return on
+                ? forcedOn(task, grid.boundary(i))
+                : !initiallyOn() && grid.boundary(i).isBefore(task.since().plus(miner().minRest()));
+    }
+
+    static boolean forcedOn(MinerTask task, Instant at) {
+        return task.runningKw() > 0 && at.isBefore(task.since().plus(task.miner().minRun()));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Optimiser implements Planner {
 
     /// Binaries are added where a solution proves that they are needed; twice is already rare.
-    private static final int MOST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 4;
 
     /// Smallest flow that counts as flowing.
     private static final double FLOW_KW = 1e-5;

@@ -57,6 +57,8 @@ public record PlanningProblem(
     /// @param maxKw          what the car takes at most
     /// @param minKw          what it draws at least when it draws, 0 for continuous
     /// @param unmetPerKwh    what a missing kWh is worth avoiding, above any real price
+    /// @param goneFraction   per interval the chance that the car has left before it and what was
+    ///                       planned for it is missed; empty where its word is taken
     public record VehicleTask(
             Charger charger,
             String sessionId,
@@ -65,7 +67,20 @@ public record PlanningProblem(
             double neededKwh,
             double maxKw,
             double minKw,
-            double unmetPerKwh) {}
+            double unmetPerKwh,
+            double[] goneFraction) {
+
+        /// A car whose driver's word is taken.
+        public VehicleTask(Charger charger, String sessionId, Instant arrival, Instant departure, double neededKwh,
+                double maxKw, double minKw, double unmetPerKwh) {
+            this(charger, sessionId, arrival, departure, neededKwh, maxKw, minKw, unmetPerKwh, new double[0]);
+        }
+
+        /// What planning a kWh for an interval risks, as expected money.
+        double riskPerKwh(int interval) {
+            return goneFraction.length > 0 ? unmetPerKwh * goneFraction[interval] : 0;
+        }
+    }
 
     /// @param runningKw power now, 0 if off
     /// @param since     when it last started or stopped

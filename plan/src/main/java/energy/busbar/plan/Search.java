@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /// run, started from it and cut off by the clock.
 final class Search {
 
-    /// A plan this close to the best possible is as good as proved: a tenth of a percent or half a cent.
+    /// A plan this close to the best possible is as good as proved: half a cent, or a tenth of a percent
+    /// of the money. Penalties do not count: a car that cannot be filled must not excuse a worse plan.
     static final double GAP_FRACTION = 1e-3;
     static final double GAP_MONEY = 0.005;
 
@@ -39,14 +40,16 @@ final class Search {
 
     /// @param columnValue a solution of the whole program
     /// @param rowDual     prices of the linear program with every yes-or-no fixed as in the solution
-    record Found(double[] columnValue, double[] rowDual, double objective, double bound, double seconds) {
+    /// @param money       the objective without penalties
+    record Found(double[] columnValue, double[] rowDual, double objective, double money, double bound,
+            double seconds) {
 
         double gapMoney() {
             return Math.max(0, objective - bound);
         }
 
         double gapFraction() {
-            return gapMoney() / Math.max(1e-9, Math.abs(objective));
+            return gapMoney() / Math.max(1e-9, Math.abs(money));
         }
 
         boolean withinTolerance() {
@@ -74,8 +77,8 @@ final class Search {
 
     private Optional<Found> polish(Solution root, Optional<Solution> rounded) {
         highs.pass(lp, true);
-        highs.option("mip_rel_gap", GAP_FRACTION / 2);
-        highs.option("mip_abs_gap", GAP_MONEY / 2);
+        highs.option("mip_rel_gap", 0);
+        highs.option("mip_abs_gap", Math.max(GAP_MONEY, GAP_FRACTION * Math.abs(money(root))) / 2);
         rounded.ifPresent(solution -> highs.start(solution.columnValue()));
         var searched = solve(true);
         double bound = searched.map(Solution::bound).filter(Double::isFinite).orElse(root.objective());
@@ -151,6 +154,11 @@ final class Search {
     }
 
     private Found found(Solution solution, double bound) {
-        return new Found(solution.columnValue(), solution.rowDual(), solution.objective(), bound, secondsSpent);
+        return new Found(solution.columnValue(), solution.rowDual(), solution.objective(), money(solution), bound,
+                secondsSpent);
+    }
+
+    private double money(Solution solution) {
+        return solution.objective() - lp.penalties(solution.columnValue());
     }
 }

@@ -31,11 +31,13 @@ final class VehiclePart implements Part {
         for (int i = 0; i < n; i++) {
             share[i] = problem.grid().overlapFraction(i, task.arrival(), task.departure());
             boolean there = share[i] > 0 && task.neededKwh() > 0;
-            chargeKw[i] = there ? lp.addColumn(0, 0, task.maxKw() * share[i]) : -1;
+            chargeKw[i] = there
+                    ? lp.addColumn(task.riskPerKwh(i) * problem.grid().hours(i), 0, task.maxKw() * share[i])
+                    : -1;
             on[i] = there && task.minKw() > 0 ? lp.addBinary(0) : -1;
             longestHours = there ? Math.max(longestHours, problem.grid().hours(i)) : longestHours;
         }
-        unmetKwh = lp.addColumn(task.unmetPerKwh(), 0, task.neededKwh());
+        unmetKwh = lp.addMissed(task.unmetPerKwh(), task.neededKwh());
         extraKwh = lp.addColumn(0, 0, task.minKw() * longestHours);
     }
 

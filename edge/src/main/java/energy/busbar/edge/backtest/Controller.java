@@ -55,7 +55,7 @@ final class Controller {
     Row decide(int i, double socKwh, Cars cars) {
         var house = forecast(i);
         var courses = knowledge.courses(house);
-        var visits = tasks.visits(i, cars);
+        var visits = tasks.visits(i, house.grid(), cars);
         double[] runningKw = jobs.runningKw(house.grid());
         var problem = problem(i, with(house, runningKw), socKwh, visits);
         var plan = planner.plan(problem, TIME_LIMIT);

@@ -23,11 +23,11 @@ final class Peak {
 
     /// The past is replayed with foresight. Without it a battery that aims lower runs empty before the
     /// real peak and pays twice: back-tests cost more at 1.15 and at 1.4 than at 1.25.
-    private static final double WITHOUT_FORESIGHT = Double.parseDouble(System.getProperty("x.peak", "1.25"));
+    private static final double WITHOUT_FORESIGHT = 1.25;
 
     /// Share of the connection that a site without a telling past is taken to need: connections are
-    /// built for about twice the peak of a well-managed site.
-    private static final double UNKNOWN_FRACTION = Double.parseDouble(System.getProperty("x.unk", "0.5"));
+    /// built for well over the peak of a well-managed site.
+    private static final double UNKNOWN_FRACTION = 0.6;
 
     private double floorKw;
 

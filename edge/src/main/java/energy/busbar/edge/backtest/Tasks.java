@@ -2,9 +2,11 @@
 package energy.busbar.edge.backtest;
 
 import energy.busbar.forecast.Departures;
+import energy.busbar.forecast.Departures.Drivers;
 import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
@@ -31,6 +33,8 @@ final class Tasks {
     /// A car that leaves without what it needs is dearer than grading says: its driver is not there to
     /// be asked, and tomorrow's cars profit from a limit raised today.
     private static final double UNMET_FACTOR = 2;
+
+    private static final int HOUSEHOLD_CARS = 2;
 
     private final JudgeSite site;
     private final Departures departures = new Departures();
@@ -64,9 +68,10 @@ final class Tasks {
     }
 
     /// Cars that are there at the start of a step and still need something.
-    List<Visit> visits(int i, Cars cars) {
+    List<Visit> visits(int i, TimeGrid grid, Cars cars) {
         var now = site.series().start()[i];
         var visits = new ArrayList<Visit>();
+        var drivers = drivers(now);
         for (int k = 0; k < site.sessions().size(); k++) {
             var session = site.sessions().get(k);
             if (!session.departure().isAfter(now) && gone.add(k)) {
@@ -74,25 +79,41 @@ final class Tasks {
             }
             double leftKwh = session.wantedKwh() - cars.deliveredKwh(k);
             if (!session.arrival().isAfter(now) && session.departure().isAfter(now) && leftKwh > FULL_KWH) {
-                visits.add(new Visit(k, vehicle(session, i, leftKwh)));
+                visits.add(new Visit(k, vehicle(session, grid, leftKwh, drivers)));
             }
         }
         return visits;
     }
 
-    private VehicleTask vehicle(JudgeSite.Session session, int i, double leftKwh) {
-        var now = site.series().start()[i];
-        var ready = departures.readyBy(now, session.arrival(), session.expectedDeparture());
-        // A car that outstays its word may leave any moment: what comes now is treated as its last.
-        var out = ready.isAfter(now) ? ready : site.series().end(i);
+    private VehicleTask vehicle(JudgeSite.Session session, TimeGrid grid, double leftKwh, Drivers drivers) {
+        var now = grid.start();
+        double stepHours = grid.hours(0);
+        var stay = departures.stay(now, session.arrival(), session.expectedDeparture(), drivers);
+        // A car that outstays all others may leave any moment: what comes now is treated as its last.
+        var out = stay.latest().filter(latest -> latest.isAfter(now)).orElse(grid.boundary(1));
         double hours = Duration.between(now, out).toMillis() / 3_600_000.0;
         double neededKwh = Math.min(leftKwh, hours * session.maxKw());
         // The last bit of a charge takes less than a step at minimum power; as a mean it is below it.
-        double minKw = leftKwh < session.minKw() * site.series().hours()[i] ? 0 : session.minKw();
+        double minKw = leftKwh < session.minKw() * stepHours ? 0 : session.minKw();
         var charger = new Charger("charger-" + session.id(), session.minKw() * 1000 / VOLTS,
                 session.maxKw() * 1000 / VOLTS, STEP_A, 1, VOLTS);
         return new VehicleTask(charger, session.id(), now, out, neededKwh, session.maxKw(), minKw,
-                UNMET_FACTOR * site.unmetPerKwh());
+                UNMET_FACTOR * site.unmetPerKwh(), goneFraction(stay, grid));
+    }
+
+    /// More cars at once than a household has belong to strangers.
+    private Drivers drivers(Instant now) {
+        long there = site.sessions().stream()
+                .filter(session -> !session.arrival().isAfter(now) && session.departure().isAfter(now)).count();
+        return there > HOUSEHOLD_CARS ? Drivers.STRANGERS : Drivers.HOUSEHOLD;
+    }
+
+    private static double[] goneFraction(Departures.Stay stay, TimeGrid grid) {
+        var gone = new double[grid.intervals()];
+        for (int n = 1; n < gone.length; n++) {
+            gone[n] = stay.goneFraction(grid.boundary(n));
+        }
+        return gone;
     }
 
     /// Jobs that have not started and whose window the horizon holds.
