@@ -3,13 +3,14 @@ package energy.busbar.edge;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Beats: calls the loop every interval of site time on a thread of its own, until it is stopped.
 ///
-/// Ticks lie on a fixed grid, so lateness never adds up; after a pause longer than an interval the
+/// Ticks lie on whole intervals of site time, so records of several sites line up, and lateness never adds up; after a pause longer than an interval the
 /// missed ticks are left out. A turned switch brings the next tick forward. Nothing that happens in
 /// a tick ends the thread.
 final class Heart implements AutoCloseable {
@@ -54,10 +55,11 @@ final class Heart implements AutoCloseable {
     }
 
     private void beat() {
-        var next = clock.now();
-        var last = next;
+        var next = wholeIntervalFrom(clock.now());
+        var last = clock.now();
         while (awaitTick(next, last)) {
-            var now = clock.now().isBefore(next) ? clock.now() : next;
+            var early = clock.now().truncatedTo(ChronoUnit.SECONDS);
+            var now = early.isBefore(next) ? early : next;
             once(now);
             last = now;
             while (!next.isAfter(clock.now().minus(tick)) || !next.isAfter(now)) {
@@ -65,6 +67,11 @@ final class Heart implements AutoCloseable {
             }
         }
         loop.release(clock.now(), "Busbar stops.");
+    }
+
+    private Instant wholeIntervalFrom(Instant at) {
+        long millis = tick.toMillis();
+        return Instant.ofEpochMilli(Math.ceilDiv(at.toEpochMilli(), millis) * millis);
     }
 
     private void once(Instant now) {

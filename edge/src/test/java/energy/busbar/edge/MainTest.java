@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "plan", "check", "init"})
+    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(busbar(command, "--help")).isZero();
 
@@ -47,7 +47,7 @@ class MainTest {
     void helpListsTheCommands() {
         assertThat(busbar("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "To look around:");
+        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "To look around:");
     }
 
     @Test
@@ -140,7 +140,7 @@ class MainTest {
 
     @Test
     void demoRunsShowsAPlanAndStopsInTime() {
-        assertThat(busbar("demo", "--for", "6s", "--port", "0", "--data", folder.toString())).isZero();
+        assertThat(busbar("demo", "--for", "12s", "--port", "0", "--data", folder.toString())).isZero();
 
         assertThat(out.toString()).contains("http://127.0.0.1:", "First plan: 48 h", "OPTIMAL", "Stopped");
         assertThat(folder.resolve("busbar.db")).isNotEmptyFile();

@@ -59,7 +59,7 @@ public final class DemoHome {
         var zone = ZoneId.of("Europe/London");
         var grid = new GridConnection(15, 5, 1, 0, STEP, 0);
         var roof = new PvArray("roof", PV_PEAK_KW, 30, 180, true);
-        var battery = new Battery("battery", 10, 0.1, 1, 5, 5, 0.95, 0.95, 0.01, true, true);
+        var battery = new Battery("battery", 10, 0.1, 1, 5, 5, 0.95, 0.95, 0.03, true, true);
         var wallbox = new Charger(CHARGER, 6, 32, 1, 1, 230);
         var miner = new Miner("miner", new double[]{0.8, 1.6}, Duration.ofMinutes(30), Duration.ofMinutes(15), 0.06);
         return new Site("demo-home", "Demo home", zone, "GBP", 46, 3, grid, List.of(roof), List.of(battery),

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 /// `busbar backtest SITE.json`: a past period again, decided step by step from what was known then.
 @Command(name = "backtest", sortOptions = false, description = {
         "Runs a past period again in virtual time, through the code that runs live.",
-        "Each step is decided from what was known before it, graded, and compared with no battery,",
-        "self-consumption, a price rule and perfect foresight."}, footer = {"", "Example:",
-                "  busbar backtest site.json --schedule schedule.csv --out result.json"})
+        "Each step is decided from what was known before it, graded, and compared with no battery, "
+                + "self-consumption, a price rule and perfect foresight."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                        " 0:done", "65:a file is refused"}, footer = {"", "Examples:",
+                                "  busbar backtest site.json --schedule schedule.csv --out result.json"})
 public final class BacktestCommand implements Callable<Integer> {
 
     private static final int DONE = 0;

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the documents promise is there: their commands parse, their files are read, their links lead
+/// somewhere.
+class DocsTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    static Stream<Path> documents() throws IOException {
+        try (var docs = Files.walk(ROOT.resolve("docs"))) {
+            var found = docs.filter(file -> file.toString().endsWith(".md")).toList();
+            return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve), found.stream());
+        }
+    }
+
+    private static Stream<String> commands(Path document, String program) throws IOException {
+        return Files.readAllLines(document).stream().map(line -> line.replaceAll("\\s+#.*", "").strip())
+                .filter(line -> line.startsWith(program + " "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyCommandIsOneThatBusbarUnderstands(Path document) throws IOException {
+        assertThat(commands(document, "./busbar")).allSatisfy(line -> {
+            var arguments = List.of(line.split(" +", -1));
+            assertThatCode(() -> Main.commandLine().parseArgs(arguments.subList(1, arguments.size())
+                    .toArray(String[]::new))).as(line).doesNotThrowAnyException();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyMakeTargetExists(Path document) throws IOException {
+        var makefile = Files.readString(ROOT.resolve("Makefile"));
+
+        assertThat(commands(document, "make"))
+                .allSatisfy(line -> assertThat(makefile).contains("\n" + line.split(" +", -1)[1] + ":"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkLeadsSomewhere(Path document) throws IOException {
+        var links = LINK.matcher(Files.readString(document)).results().map(found -> found.group(1));
+
+        assertThat(links).allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everySiteFileIsGood(Path document) throws IOException {
+        var examples = YAML.matcher(Files.readString(document)).results().map(found -> found.group(1)).toList();
+        for (var example : examples) {
+            var file = Files.writeString(folder.resolve("site.yaml"), example);
+            var errors = new StringWriter();
+
+            int code = Main.commandLine().setOut(new PrintWriter(new StringWriter()))
+                    .setErr(new PrintWriter(errors, true)).execute("check", file.toString());
+
+            assertThat(code).as(errors.toString()).isZero();
+        }
+    }
+}
