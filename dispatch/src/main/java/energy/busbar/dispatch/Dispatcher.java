@@ -66,6 +66,7 @@ public final class Dispatcher {
         batteries.keepImport(sharing.commandKw() - present.pvKw(), present.fuseKw(), Limit.FUSE);
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         batteries.keepExport(netKw, PvLimit.curtailableKw(present.site()) > 0);
+        sharing.fitToBatteries();
         return PvLimit.of(sharing, guidance);
     }
 
