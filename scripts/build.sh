@@ -50,7 +50,7 @@ mkdir -p target
 [ -d "$HOME/.m2/repository/io/javalin" ] \
     || echo "busbar: the first build fetches its libraries, which takes some minutes." >&2
 # New files instead of overwritten ones: a Busbar that is running keeps its own.
-rm -rf "$home/lib" "$stamp"
+rm -rf "$home/lib" "$home/busbar.aot" "$stamp"
 rc=target/build.rc
 echo 1 >"$rc"
 touch target/build.start
@@ -68,5 +68,7 @@ if [ "$(cat "$rc")" != 0 ]; then
     echo "busbar: the build failed; everything it said is in target/build.log." >&2
     exit 70
 fi
+echo "busbar: preparing a fast start" >&2
+./scripts/fast-start.sh
 # What was edited while the build ran counts as newer.
 touch -r target/build.start "$stamp"

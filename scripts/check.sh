@@ -32,6 +32,7 @@ fi
 say "compile and test, dashboard included"
 mvn -q -B -ntp verify || fail "tests; see the reports under */target/surefire-reports"
 touch edge/target/busbar/built
+./scripts/fast-start.sh
 
 say "real browser"
 ./scripts/browser.sh

@@ -66,6 +66,7 @@ public final class Dispatcher {
         batteries.keepImport(sharing.commandKw() - present.pvKw(), present.fuseKw(), Limit.FUSE);
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         batteries.keepExport(netKw, PvLimit.curtailableKw(present.site()) > 0);
+        sharing.fitToBatteries();
         return PvLimit.of(sharing, guidance);
     }
 
@@ -91,17 +92,19 @@ public final class Dispatcher {
                 : tick.multipliedBy(Setpoint.LEASE.dividedBy(USUAL_TICK));
     }
 
-    /// A limit of physics or safety that bit, else a car in a hurry, else the battery's reason.
+    /// The fuse if it bit, else a car in a hurry, else the battery's reason. A limit of another device
+    /// stays with that device; only a site without batteries tells its story by it.
     private static Reason headline(Sharing sharing, Guidance guidance) {
-        for (var reason : sharing.narrowings().reasons()) {
-            if (reason.code() == ReasonCode.PHYSICAL_LIMIT || reason.code() == ReasonCode.SAFETY_LIMIT) {
-                return reason;
-            }
-        }
-        var urgent = sharing.cars().urgentWhy();
-        return urgent != null
-                ? urgent
-                : sharing.batteries().firstWhy().orElseGet(() -> Reason.of(
+        var limits = sharing.narrowings().reasons().stream()
+                .filter(reason -> reason.code() == ReasonCode.PHYSICAL_LIMIT
+                        || reason.code() == ReasonCode.SAFETY_LIMIT)
+                .toList();
+        var urgent = Optional.ofNullable(sharing.cars().urgentWhy());
+        return limits.stream().filter(reason -> reason.bindingLimit().equals(Limit.FUSE.configKey)).findFirst()
+                .or(() -> urgent)
+                .or(() -> sharing.batteries().firstWhy())
+                .or(() -> limits.stream().findFirst())
+                .orElseGet(() -> Reason.of(
                         guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why()));
     }
 

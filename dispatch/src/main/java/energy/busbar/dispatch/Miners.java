@@ -9,6 +9,7 @@ import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.SiteState.MinerState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The miners: always on one of their steps or off. Minimum run and rest times yield to the fuse
@@ -66,13 +67,22 @@ final class Miners {
         boolean mustRest = !state.running() && present.now().isBefore(state.since().plus(miner.minRest()));
         if (mustRun[i] && wishedKw[i] == 0) {
             wishedKw[i] = smallestKw(miner);
-            why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT, "Miner " + miner.id() + " started at " + state.since()
-                    + " and finishes its minimum run of " + miner.minRun().toMinutes() + " min.", "miner.min-run");
+            why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT,
+                    "Miner " + miner.id() + " started at " + clock(state.since())
+                            + " and finishes its minimum run of " + miner.minRun().toMinutes() + " min.",
+                    "miner.min-run");
         } else if (mustRest && wishedKw[i] > 0) {
             wishedKw[i] = 0;
-            why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT, "Miner " + miner.id() + " stopped at " + state.since()
-                    + " and rests for at least " + miner.minRest().toMinutes() + " min.", "miner.min-rest");
+            why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT,
+                    "Miner " + miner.id() + " stopped at " + clock(state.since())
+                            + " and rests for at least " + miner.minRest().toMinutes() + " min.",
+                    "miner.min-rest");
         }
+    }
+
+    /// As the clock in the hall shows it.
+    private String clock(Instant at) {
+        return at.atZone(present.site().zone()).toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     private static double smallestKw(Miner miner) {

@@ -50,6 +50,22 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, N
         }
     }
 
+    /// Batteries follow what cars and miners will draw in all likelihood, and may yield to the export
+    /// cap what the fuse had counted on. Then commands shrink to what the batteries really give.
+    void fitToBatteries() {
+        double leftKw = present.fuseKw() - present.houseKw() + present.pvKw() + batteries.totalKw();
+        if (cars.commandKw() + miners.commandKw() <= leftKw + SafetyGate.DUST_KW) {
+            return;
+        }
+        boolean minersFirst = present.site().priorities().of(Consumer.CRYPTO_MINING) < present.site().priorities()
+                .of(Consumer.FLEET_CHARGING);
+        if (minersFirst) {
+            cars.fit(miners.fit(leftKw, Limit.FUSE), Limit.FUSE);
+        } else {
+            miners.fit(cars.fit(leftKw, Limit.FUSE), Limit.FUSE);
+        }
+    }
+
     private void share(double budgetKw, Limit limit) {
         double leftKw = budgetKw;
         for (int level = 1; level <= 5; level++) {

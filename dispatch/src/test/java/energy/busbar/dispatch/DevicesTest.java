@@ -16,6 +16,7 @@ import energy.busbar.model.Decision;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.Plan;
 import energy.busbar.model.Reading;
+import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import java.time.Duration;
 import java.util.Optional;
@@ -131,11 +132,20 @@ class DevicesTest {
         var mayStart = Scene.at("12:00", 0, 1).miner(Scene.miner("miner"), 0, Duration.ofMinutes(10), 2).decide();
 
         assertThat(minerKw(runs, "miner")).isEqualTo(1);
-        assertThat(runs.headline().bindingLimit()).isEqualTo("miner.min-run");
+        assertThat(runs.setpoint("miner").orElseThrow().reason()).returns("miner.min-run", Reason::bindingLimit)
+                .returns("Miner miner started at 11:31 and finishes its minimum run of 30 min.", Reason::sentence);
         assertThat(minerKw(mayStop, "miner")).isZero();
         assertThat(minerKw(rests, "miner")).isZero();
-        assertThat(rests.headline().bindingLimit()).isEqualTo("miner.min-rest");
+        assertThat(rests.setpoint("miner").orElseThrow().reason()).returns("miner.min-rest", Reason::bindingLimit);
         assertThat(minerKw(mayStart, "miner")).isEqualTo(2);
+    }
+
+    @Test
+    void aMinersRestIsNotTheStoryOfAHouseWithABattery() {
+        var scene = Scene.at("12:00", 0, 1).miner(Scene.miner("miner"), 0, Duration.ofMinutes(9), 2);
+
+        assertThat(scene.decide().headline().bindingLimit()).isEqualTo("miner.min-rest");
+        assertThat(scene.battery(5, BatteryMode.SELF_CONSUME).decide().headline().bindingLimit()).isEmpty();
     }
 
     @Test

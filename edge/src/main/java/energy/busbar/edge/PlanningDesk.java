@@ -34,8 +34,11 @@ final class PlanningDesk {
     /// Longest search. Nothing waits for its answer, but a small computer has other things to do.
     private static final Duration TIME_LIMIT = Duration.ofMillis(250);
 
-    /// Longest search while there is no searched plan: just after the start, when the machine is cold.
-    private static final Duration FIRST_TIME_LIMIT = Duration.ofSeconds(2);
+    /// Longest search for the very first plan: people wait for it, and a better one follows soon.
+    private static final Duration FIRST_TIME_LIMIT = Duration.ofSeconds(1);
+
+    /// Longest search after one that found nothing: the machine is cold, or small.
+    private static final Duration PATIENT_TIME_LIMIT = Duration.ofSeconds(2);
 
     /// A searched plan outlives this many failed searches before one by rules takes its place.
     private static final int GOOD_FOR_PERIODS = 4;
@@ -179,7 +182,7 @@ final class PlanningDesk {
     /// The first plan is wanted at once and goes unhedged; the next comes soon.
     private Plan plan(PlanningProblem problem) {
         if (plan.get().isEmpty() || lastFailed) {
-            return planner.plan(problem, FIRST_TIME_LIMIT);
+            return planner.plan(problem, lastFailed ? PATIENT_TIME_LIMIT : FIRST_TIME_LIMIT);
         }
         var searched = planner.plan(problem, TIME_LIMIT);
         return searched.proof() instanceof Proof.Fallback

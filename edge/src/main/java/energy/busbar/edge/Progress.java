@@ -6,12 +6,15 @@ import energy.busbar.model.Plan;
 import energy.busbar.model.Proof;
 import energy.busbar.show.LiveView;
 import java.io.PrintWriter;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Tells a person at the terminal what matters of a running site: that it is up, its first plan, and
 /// every turn of the ladder. Silence means that nothing changed.
 final class Progress {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm:ss", Locale.ROOT);
+
     private final PrintWriter out;
     private boolean planned;
     private Optional<Ladder> ladder = Optional.empty();
@@ -35,7 +38,8 @@ final class Progress {
         view.decision().ifPresent(decision -> {
             if (!Optional.of(decision.ladder()).equals(ladder)) {
                 ladder = Optional.of(decision.ladder());
-                out.println(view.siteTime() + "  " + decision.ladder() + ": " + decision.ladderWhy());
+                out.println(TIME.format(view.siteTime().atZone(view.site().zone())) + "  " + decision.ladder() + ": "
+                        + decision.ladderWhy());
             }
         });
     }
@@ -47,7 +51,9 @@ final class Progress {
                     feasible.gapMoney(), currency);
             case Proof.Fallback fallback -> "made by rules: " + fallback.cause();
         };
-        return String.format(Locale.ROOT, "First plan: %.0f h, %.2f %s for energy, %s, found in %.0f ms.",
-                plan.grid().totalHours(), plan.costs().energyCost(), currency, quality, plan.solveMillis());
+        double cost = plan.costs().energyCost();
+        return String.format(Locale.ROOT, "First plan: %.0f h, energy %s %.2f %s, %s, found in %.0f ms.",
+                plan.grid().totalHours(), cost < 0 ? "earns" : "costs", Math.abs(cost), currency, quality,
+                plan.solveMillis());
     }
 }
