@@ -24,7 +24,7 @@ export async function launch(executablePath) {
 
 /** A page with its complaints: console errors, exceptions, requests that leave the host. */
 export async function open(browser, baseUrl, context) {
-  const page = await (await browser.newContext(context)).newPage();
+  const page = await (await browser.newContext({ baseURL: `${baseUrl}/`, ...context })).newPage();
   const complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);

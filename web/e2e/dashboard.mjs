@@ -9,6 +9,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumPath, launch, open, SKIPPED } from './browser.mjs';
+import { FIGURES } from './figures.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -134,7 +135,7 @@ async function main() {
   };
   try {
     const { page, complaints } = await open(browser, baseUrl, LOOKS.desktop);
-    for (const [name, check] of Object.entries(CHECKS)) {
+    for (const [name, check] of Object.entries({ ...CHECKS, ...FIGURES })) {
       await check(page).then(() => report(name), (error) => report(name, error));
     }
     await page.context().close();

@@ -148,6 +148,12 @@ export function historyOf(fromMs, toMs, stepMinutes) {
   };
 }
 
+/** The plan of then, with a sun that was believed a fifth too strong. */
+export function forecast(atMs) {
+  const { issuedAt, boundaries, loadKw, pvKw, batteries } = plan(atMs);
+  return { issuedAt, boundaries, loadKw, pvKw: pvKw.map((kw) => round(1.2 * kw)), socFraction: batteries[0].socFraction };
+}
+
 export function decisions(nowMs, limit) {
   const list = [];
   for (let ms = Math.floor(nowMs / (5 * MINUTE_MS)) * 5 * MINUTE_MS; list.length < limit && ms > nowMs - 36 * HOUR_MS; ms -= 5 * MINUTE_MS) {

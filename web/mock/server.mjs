@@ -11,7 +11,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { decisions, historyOf, iso, ledger, plan, recommendation, site, snapshot } from './answers.mjs';
+import { decisions, forecast, historyOf, iso, ledger, plan, recommendation, site, snapshot } from './answers.mjs';
 import { START_MS } from './world.mjs';
 
 const { values: options } = parseArgs({
@@ -88,6 +88,8 @@ const GET = {
     json(response, ready()
       ? historyOf(Date.parse(url.searchParams.get('from')), Date.parse(url.searchParams.get('to')), Number(url.searchParams.get('stepMinutes')))
       : historyOf(0, 0, 15)),
+  '/api/v1/forecast': (url, response) =>
+    json(response, forecast(Date.parse(url.searchParams.get('at') ?? iso(siteMs())))),
   '/api/v1/decisions': (url, response) =>
     json(response, ready() ? decisions(siteMs(), Number(url.searchParams.get('limit') ?? 50)) : []),
   '/api/v1/ledger/day': (_, response) => json(response, ledger(midnight(siteMs()), siteMs(), 1, 0.97)),

@@ -16,6 +16,7 @@ import { Skeleton } from './Skeleton';
 import { Switches } from './switches/Switches';
 
 const PAST_HOURS = 26;
+const FORECAST_AGO_HOURS = 12;
 const HISTORY_STEP_MINUTES = 15;
 
 /** Enough to find reasons for the hovered past, too; the list shows the newest 20. */
@@ -55,6 +56,9 @@ function Dashboard({ site, tick, live }: { site: Site; tick: TickEvent; live: Li
   const history = useFetched(`${live.planVersion} ${pulse}`, () =>
     api.history(quarter(nowMs) - PAST_HOURS * HOUR_MS, nowMs, HISTORY_STEP_MINUTES),
   );
+  // Half a day ago tells how good the forecasts are; of minutes ago, everybody knows.
+  const earlierMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS - FORECAST_AGO_HOURS * HOUR_MS;
+  const forecast = useFetched(plan && `${earlierMs}`, () => api.forecast(earlierMs));
   const decided = `${recommendation?.reasonCode} ${recommendation?.mode} ${status.ladder}`;
   const decisions = useFetched(`${decided} ${pulse}`, () => api.decisions(DECISIONS)) ?? [];
   const thisMonth = monthKey(nowMs, site.zone);
@@ -65,7 +69,7 @@ function Dashboard({ site, tick, live }: { site: Site; tick: TickEvent; live: Li
       <Alerts alerts={status.alerts} />
       <FlowDiagram site={site} snapshot={snapshot} />
       <NowCard site={site} recommendation={recommendation} plan={plan} nowMs={nowMs} />
-      <PlanSection site={site} plan={plan} history={history} decisions={decisions} nowMs={nowMs} />
+      <PlanSection site={site} plan={plan} forecast={forecast} history={history} decisions={decisions} nowMs={nowMs} />
       <LedgerCard site={site} today={today} month={month} nowMs={nowMs} />
       <Switches status={status} />
       <DecisionsCard site={site} decisions={decisions} nowMs={nowMs} />

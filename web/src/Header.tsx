@@ -26,11 +26,11 @@ export function Header({ site, status, freshness, ageMillis }: Props) {
               <span className="badge-why">Mode</span>
               <b>{operatingWord(status.mode).word}</b>
             </span>
+            {status.speed !== 1 && <span className="badge speed">Simulated, ×{status.speed}</span>}
             <span className={`badge ladder ${status.ladder ?? ''}`} data-testid="ladder">
               <b>{status.ladder ? ladderWord(status.ladder) : 'Starting'}</b>
               <span className="badge-why">{status.ladderWhy}</span>
             </span>
-            {status.speed !== 1 && <span className="badge speed">×{status.speed} simulated</span>}
           </>
         )}
       </div>

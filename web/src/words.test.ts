@@ -5,7 +5,10 @@ import { backoffMillis } from './api/events';
 import { runsOf } from './decisions/runs';
 import { completeWords, savingsLines, savingsWords } from './ledger/words';
 import { ago, freshness } from './live/freshness';
-import { batteryWords, nextChange, proofWords, stakeWords } from './now/words';
+import type { Setpoint } from './api/types';
+import {
+  batteryWords, commandWords, nextChange, proofWords, stakeWords, untoldLimits,
+} from './now/words';
 import { ledger, plan, recommendation } from './samples/samples';
 
 const NOON = Date.parse('2024-05-01T12:00:00Z');
@@ -15,7 +18,7 @@ describe('the decision', () => {
     expect(batteryWords(-3.6)).toBe('Battery charging at 3.60 kW');
     expect(batteryWords(2)).toBe('Battery discharging at 2.00 kW');
     expect(batteryWords(0.001)).toBe('Battery resting');
-    expect(batteryWords(null)).toBe('Battery not commanded');
+    expect(batteryWords(null)).toBe('Battery on its own');
   });
 
   it('knows when it will change and to what', () => {
@@ -30,15 +33,37 @@ describe('the decision', () => {
 
   it('tells how good its plan is, in money where that is open', () => {
     const feasible = { ...recommendation, optimisationStatus: 'feasible' as const, gapMoney: 0.03 };
-    expect(proofWords(recommendation, plan, 'GBP').word).toBe('Proved optimal');
-    expect(proofWords(feasible, plan, 'GBP').detail).toContain('At most £0.03 dearer');
-    expect(proofWords({ ...feasible, gapMoney: null }, plan, 'GBP').detail).toContain('unknown');
+    expect(proofWords(recommendation, plan, 'GBP')).toBe('proved best for this forecast');
+    expect(proofWords(feasible, plan, 'GBP')).toContain('at most £0.03 from the best');
+    expect(proofWords({ ...feasible, gapMoney: null }, plan, 'GBP')).toContain('unknown');
   });
 
   it('gives the cause of a fallback', () => {
     const fallen = { ...recommendation, optimisationStatus: 'fallback' as const };
     const rules = { ...plan, proof: { ...plan.proof, cause: 'The solver was too slow.' } };
-    expect(proofWords(fallen, rules, 'GBP').detail).toBe('The solver was too slow.');
+    expect(proofWords(fallen, rules, 'GBP')).toBe('by rules: The solver was too slow.');
+  });
+
+  it('tells what a device does in the words of its reason', () => {
+    const told = (kind: 'charger' | 'miner' | 'pv', code: string, figures: Partial<Setpoint>): string =>
+      commandWords({
+        assetId: 'x', kind, powerKw: null, currentA: null, limitKw: null, expiresAt: '', ...figures,
+        reason: { code, sentence: '', bindingLimit: '', valueAtStake: 0 },
+      });
+    expect(told('charger', 'CHARGE_CAR', { powerKw: 3.68, currentA: 16 })).toBe('3.68 kW, 16 A');
+    expect(told('charger', 'CAR_READY', { powerKw: 0, currentA: 0 })).toBe('charged');
+    expect(told('charger', 'NO_CAR', { powerKw: 0, currentA: 0 })).toBe('no car');
+    expect(told('charger', 'SHED_BY_PRIORITY', { powerKw: 0, currentA: 0 })).toBe('paused');
+    expect(told('miner', 'SAFETY_LIMIT', { powerKw: 0 })).toBe('rests');
+    expect(told('miner', 'DO_NOT_MINE', { powerKw: 0 })).toBe('off');
+    expect(told('pv', 'CURTAIL', { limitKw: 0 })).toBe('held back');
+    expect(told('pv', 'PV_FREE', { limitKw: 4.5 })).toBe('all of it');
+  });
+
+  it('does not repeat a limit that a sentence on the card tells already', () => {
+    const limit = (sentence: string) => ({ code: 'X', sentence, bindingLimit: '', valueAtStake: 0 });
+    const said = { ...recommendation, narrowed: [limit(recommendation.reason), limit('The fuse is full.')] };
+    expect(untoldLimits(said).map(({ sentence }) => sentence)).toEqual(['The fuse is full.']);
   });
 
   it('does not boast when nothing is at stake', () => {
@@ -52,7 +77,7 @@ describe('the money of a day', () => {
   it('adds up: without Busbar, minus cost, minus wear, plus what is stored', () => {
     const { baselineCost, energyCost, wearCost, storedValue, savings } = ledger;
     expect(baselineCost - energyCost - wearCost + storedValue).toBeCloseTo(savings, 9);
-    expect(savingsLines(ledger).map((line) => line.text)).toEqual(['£0.80', '£0.09', '£0.04', '£0.02']);
+    expect(savingsLines(ledger).map((line) => line.text)).toEqual(['£0.80', '£0.09', '£0.04', '+£0.02']);
   });
 
   it('admits a loss', () => {
@@ -60,12 +85,13 @@ describe('the money of a day', () => {
   });
 
   it('calls a negative cost earned', () => {
-    expect(savingsLines({ ...ledger, energyCost: -0.5 })[1]).toEqual({ name: 'With Busbar (earned)', text: '−£0.50' });
+    expect(savingsLines({ ...ledger, energyCost: -0.5 })[1]).toEqual({ name: 'With Busbar', text: '£0.50 earned' });
   });
 
   it('warns when part of the day is not on record', () => {
-    expect(completeWords(ledger)).toBe('');
-    expect(completeWords({ ...ledger, completeFraction: 0.51 })).toContain('51 %');
+    expect(completeWords(ledger, 'today')).toBe('');
+    expect(completeWords({ ...ledger, completeFraction: 0.51 }, 'today')).toBe('Partial: 51 % of today so far is on record.');
+    expect(completeWords({ ...ledger, completeFraction: 0.001 }, 'the month')).toContain('less than 1 %');
   });
 });
 

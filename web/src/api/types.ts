@@ -169,6 +169,16 @@ export interface History {
   exportPerKwh: Series;
 }
 
+/** What a plan of the past believed, to lay over what was. */
+export interface Forecast {
+  issuedAt: string;
+  boundaries: string[];
+  loadKw: number[];
+  /** Before any was held back. */
+  pvKw: number[];
+  socFraction: number[] | null;
+}
+
 export interface Decision {
   at: string;
   ladder: Ladder;
@@ -185,6 +195,8 @@ export interface Ledger {
   loadKwh: number;
   evKwh: number;
   minerKwh: number;
+  chargedKwh: number;
+  dischargedKwh: number;
   importCost: number;
   exportCost: number;
   miningIncome: number;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Decision, Site } from '../api/types';
-import { smallMoney } from '../format/money';
+import { plainPrices, smallMoney } from '../format/money';
 import { clockFrom } from '../format/time';
 import { ladderWord } from '../now/words';
 import { runsOf } from './runs';
@@ -25,7 +25,7 @@ export function DecisionsCard({ site, decisions, nowMs }: Props) {
           <li key={decision.at}>
             <time dateTime={decision.at}>{clockFrom(Date.parse(decision.at), nowMs, site.zone)}</time>
             <p>
-              {decision.headline.sentence}
+              {plainPrices(decision.headline.sentence)}
               {decision.ladder !== 'OPTIMAL' && (
                 <span className={`tag ladder ${decision.ladder}`}>{ladderWord(decision.ladder)}</span>
               )}

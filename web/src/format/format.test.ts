@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { money, price, priceUnit, smallMoney } from './money';
+import { money, plainPrices, price, priceUnit, smallMoney } from './money';
 import { kw, kwh, percent } from './numbers';
 import { clock, clockFrom, clockTicks, day, HOUR_MS, monthKey, span } from './time';
 
@@ -45,6 +45,12 @@ describe('prices', () => {
     expect(price(0.2834, 'EUR')).toBe('28.3 ct/kWh');
     expect(price(31, 'JPY')).toBe('31.00 ¥/kWh');
     expect(priceUnit('PLN')).toEqual({ sign: 'zł', perMoney: 1 });
+  });
+
+  it('are told so in sentences, too', () => {
+    expect(plainPrices('Mining earns 0.060 GBP/kWh; the energy costs −0.004 GBP/kWh.'))
+      .toBe('Mining earns 6.0 p/kWh; the energy costs −0.4 p/kWh.');
+    expect(plainPrices('Export is limited to 5.0 kW.')).toBe('Export is limited to 5.0 kW.');
   });
 
   it('below zero keep their sign, with a true minus', () => {

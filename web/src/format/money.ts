@@ -55,6 +55,15 @@ export function priceUnit(currency: string): { sign: string; perMoney: number } 
   return { sign: symbol?.value ?? currency, perMoney: 1 };
 }
 
+const PRICE_IN_WORDS = /([-−]?\d+\.\d+) ([A-Z]{3})\/kWh/g;
+
+/** Sentences come with prices as "−0.004 GBP/kWh"; people say "−0.4 p/kWh". */
+export function plainPrices(sentence: string): string {
+  return sentence.replace(PRICE_IN_WORDS, (_, amount: string, currency: string) =>
+    price(Number(amount.replace('−', '-')), currency),
+  );
+}
+
 export function price(perKwh: number | null | undefined, currency: string): string {
   if (perKwh == null) {
     return `price ${UNKNOWN}`;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Ledger, Site } from '../api/types';
-import { money } from '../format/money';
 import { monthName } from '../format/time';
-import { completeWords, energyLines, savingsLines, savingsWords } from './words';
+import { completeWords, costWords, energyLines, savingsLines, savingsWords } from './words';
 
 interface Props {
   site: Site;
@@ -23,7 +22,7 @@ export function LedgerCard({ site, today, month, nowMs }: Props) {
 
 function Today({ ledger, site }: { ledger: Ledger; site: Site }) {
   const { amount, words, gain } = savingsWords(ledger);
-  const partial = completeWords(ledger);
+  const partial = completeWords(ledger, 'today');
   const shown = energyLines(ledger).filter(({ asset }) => stands(asset, site));
   return (
     <>
@@ -57,6 +56,8 @@ function Today({ ledger, site }: { ledger: Ledger; site: Site }) {
 /** What the site does not have needs no row. */
 function stands(asset: string, site: Site): boolean {
   switch (asset) {
+    case 'battery':
+      return site.batteries.length > 0;
     case 'solar':
       return site.pv.length > 0;
     case 'car':
@@ -70,17 +71,19 @@ function stands(asset: string, site: Site): boolean {
 
 function Month({ ledger, name }: { ledger: Ledger; name: string }) {
   const { amount, words } = savingsWords(ledger);
+  const partial = completeWords(ledger, 'the month');
   return (
     <div className="month">
       <h3>{name}</h3>
       <p>
         <b>{amount}</b> {words}
         <span className="muted">
-          {' · '}cost {money(ledger.energyCost, ledger.currency)}, without Busbar{' '}
-          {money(ledger.baselineCost, ledger.currency)}
+          {' · '}
+          {costWords(ledger.energyCost, ledger.currency)} with Busbar, {costWords(ledger.baselineCost, ledger.currency)}{' '}
+          without
         </span>
       </p>
-      {completeWords(ledger) && <p className="note">{completeWords(ledger)}</p>}
+      {partial && <p className="note">{partial}</p>}
     </div>
   );
 }

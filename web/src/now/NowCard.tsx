@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Plan, Reason, Recommendation, Setpoint, Site } from '../api/types';
-import { ampere, kw, percent } from '../format/numbers';
+import { plainPrices } from '../format/money';
+import { percent } from '../format/numbers';
 import { clockFrom } from '../format/time';
-import { batteryWords, modeMeaning, nextChange, proofWords, stakeWords } from './words';
+import {
+  batteryWords, commandWords, modeMeaning, nextChange, proofWords, stakeWords, untoldLimits,
+} from './words';
 
 interface Props {
   site: Site;
@@ -31,7 +34,6 @@ export function NowCard({ site, recommendation, plan, nowMs }: Props) {
 type DecisionProps = Pick<Props, 'site' | 'plan' | 'nowMs'> & { recommendation: Recommendation };
 
 function DecisionNow({ site, recommendation, plan, nowMs }: DecisionProps) {
-  const proof = proofWords(recommendation, plan, site.currency);
   const change = nextChange(plan, nowMs);
   const stake = stakeWords(recommendation.valueAtStake, site.currency);
   const others = recommendation.setpoints.filter(({ kind }) => kind !== 'battery' && kind !== 'release');
@@ -39,14 +41,16 @@ function DecisionNow({ site, recommendation, plan, nowMs }: DecisionProps) {
     <>
       {recommendation.mode !== null && (
         <>
-          <p className="now-mode" data-testid="now-mode" title={modeMeaning(recommendation.mode)}>
-            {recommendation.mode}
+          <p className="now-mode" data-testid="now-power">
+            {batteryWords(recommendation.batteryKw)}
           </p>
-          <p className="now-power">{batteryWords(recommendation.batteryKw)}</p>
+          <p className="now-meaning">
+            <b data-testid="now-mode">{recommendation.mode}</b> {modeMeaning(recommendation.mode)}
+          </p>
         </>
       )}
       <p className="now-reason" data-testid="now-reason">
-        {recommendation.reason}
+        {plainPrices(recommendation.reason)}
       </p>
       <dl className="facts">
         {change && (
@@ -57,7 +61,7 @@ function DecisionNow({ site, recommendation, plan, nowMs }: DecisionProps) {
         {recommendation.expectedSocFraction !== null && (
           <Fact name="Leads to" value={`battery ${percent(recommendation.expectedSocFraction)} full`} />
         )}
-        <Fact name={proof.word} value={proof.detail} />
+        <Fact name="Plan" value={proofWords(recommendation, plan, site.currency)} />
       </dl>
       {others.length > 0 && (
         <ul className="setpoints" aria-label="Other set-points">
@@ -66,7 +70,7 @@ function DecisionNow({ site, recommendation, plan, nowMs }: DecisionProps) {
           ))}
         </ul>
       )}
-      <Narrowings narrowed={recommendation.narrowed} />
+      <Narrowings narrowed={untoldLimits(recommendation)} />
     </>
   );
 }
@@ -93,19 +97,9 @@ function SetpointLine({ setpoint }: { setpoint: Setpoint }) {
     <li title={`Device: ${setpoint.assetId}`}>
       <span className="setpoint-name">{KIND_WORDS[setpoint.kind]}</span>
       <span className="setpoint-value">{commandWords(setpoint)}</span>
-      <span className="setpoint-why">{setpoint.reason.sentence}</span>
+      <span className="setpoint-why">{plainPrices(setpoint.reason.sentence)}</span>
     </li>
   );
-}
-
-function commandWords(setpoint: Setpoint): string {
-  if (setpoint.currentA !== null) {
-    return setpoint.currentA > 0 ? ampere(setpoint.currentA) : 'paused';
-  }
-  if (setpoint.limitKw !== null) {
-    return `up to ${kw(setpoint.limitKw)}`;
-  }
-  return setpoint.powerKw === 0 ? 'off' : kw(setpoint.powerKw);
 }
 
 function Narrowings({ narrowed }: { narrowed: Reason[] }) {
@@ -115,12 +109,12 @@ function Narrowings({ narrowed }: { narrowed: Reason[] }) {
   return (
     <details className="narrowed">
       <summary>
-        {narrowed.length === 1 ? '1 limit' : `${narrowed.length} limits`} narrowed this decision
+        {narrowed.length === 1 ? '1 more limit' : `${narrowed.length} more limits`} played a part
       </summary>
       <ol>
         {narrowed.map((reason, i) => (
           <li key={i}>
-            {reason.sentence}
+            {plainPrices(reason.sentence)}
             {reason.bindingLimit && <span className="muted"> ({reason.bindingLimit})</span>}
           </li>
         ))}

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BatteryMode, Ladder, OperatingMode, Plan, Recommendation } from '../api/types';
+import type {
+  BatteryMode, Ladder, OperatingMode, Plan, Reason, Recommendation, Setpoint,
+} from '../api/types';
 import { money, smallMoney } from '../format/money';
-import { kw } from '../format/numbers';
+import { ampere, kw } from '../format/numbers';
 import { IDLE_KW } from '../flow/flows';
 
 /** The inverter's words, as the server uses them for the decision now. */
@@ -55,10 +57,10 @@ export const modeMeaning = (word: string) => MODE_MEANINGS[word] ?? '';
 export const ladderWord = (ladder: Ladder) => LADDER_WORDS[ladder];
 export const operatingWord = (mode: OperatingMode) => OPERATING_WORDS[mode];
 
-/** "Battery charging at 3.60 kW" */
+/** "Battery charging at 3.60 kW": the headline of the page. */
 export function batteryWords(batteryKw: number | null): string {
   if (batteryKw === null) {
-    return 'Battery not commanded';
+    return 'Battery on its own';
   }
   if (Math.abs(batteryKw) < IDLE_KW) {
     return 'Battery resting';
@@ -67,29 +69,57 @@ export function batteryWords(batteryKw: number | null): string {
 }
 
 /** How good the plan behind the decision is known to be, in money where it is not proved. */
-export function proofWords(
-  recommendation: Recommendation,
-  plan: Plan | null,
-  currency: string,
-): { word: string; detail: string } {
+export function proofWords(recommendation: Recommendation, plan: Plan | null, currency: string): string {
   switch (recommendation.optimisationStatus) {
     case 'optimal':
-      return { word: 'Proved optimal', detail: 'Nothing better exists for this forecast.' };
+      return 'proved best for this forecast';
     case 'feasible': {
       const gap = recommendation.gapMoney;
-      return {
-        word: 'Feasible',
-        detail:
-          gap === null
-            ? 'Valid; its distance to the best plan is unknown.'
-            : `At most ${smallMoney(gap, currency)} dearer than the best possible plan.`,
-      };
+      return gap === null
+        ? 'valid; how far from the best is unknown'
+        : `at most ${smallMoney(gap, currency)} from the best possible`;
     }
     case 'fallback':
-      return { word: 'Fallback', detail: plan?.proof.cause ?? 'The search failed; rules made this plan.' };
+      return `by rules: ${plan?.proof.cause ?? 'the search failed.'}`;
     case 'none':
-      return { word: 'No plan', detail: 'Rules decide until there is one.' };
+      return 'none; rules decide until there is one';
   }
+}
+
+/** What a device is told to do, in the fewest words; the sentence beside it says why. */
+export function commandWords(setpoint: Setpoint): string {
+  switch (setpoint.kind) {
+    case 'charger':
+      return setpoint.currentA !== null && setpoint.currentA > 0
+        ? `${kw(setpoint.powerKw)}, ${ampere(setpoint.currentA)}`
+        : (STILL_WORDS[setpoint.reason.code] ?? 'paused');
+    case 'miner':
+      return setpoint.powerKw === 0 ? (STILL_WORDS[setpoint.reason.code] ?? 'off') : kw(setpoint.powerKw);
+    case 'pv':
+      return setpoint.reason.code === 'PV_FREE' ? 'all of it' : limitWords(setpoint.limitKw);
+    case 'battery':
+      return batteryWords(setpoint.powerKw);
+    case 'release':
+      return 'on its own';
+  }
+}
+
+/** Why a car or a miner stands still, where "paused" or "off" would mislead. */
+const STILL_WORDS: Record<string, string> = {
+  NO_CAR: 'no car',
+  CAR_READY: 'charged',
+  CAR_WAITS: 'waits',
+  SAFETY_LIMIT: 'rests',
+};
+
+function limitWords(limitKw: number | null): string {
+  return limitKw !== null && limitKw < IDLE_KW ? 'held back' : `up to ${kw(limitKw)}`;
+}
+
+/** Limits that no other sentence on the card tells already. */
+export function untoldLimits({ narrowed, reason, setpoints }: Recommendation): Reason[] {
+  const told = new Set([reason, ...setpoints.map((setpoint) => setpoint.reason.sentence)]);
+  return narrowed.filter(({ sentence }) => !told.has(sentence));
 }
 
 export interface Change {

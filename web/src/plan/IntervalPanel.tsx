@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Decision } from '../api/types';
-import { price } from '../format/money';
+import { plainPrices, price } from '../format/money';
 import { kw } from '../format/numbers';
 import { clock } from '../format/time';
 import { modeMeaning, modeWord, stakeWords } from '../now/words';
@@ -10,12 +10,14 @@ import type { Segment } from './segments';
 interface Props {
   segment: Segment | null;
   isNow: boolean;
+  /** What was expected of it earlier, if anything was. */
+  expected: { solarKw: number; houseKw: number } | null;
   site: SiteWords;
   decisions: Decision[];
 }
 
 /** Everything known about one interval: what, why, how much, at what price. */
-export function IntervalPanel({ segment, isNow, site, decisions }: Props) {
+export function IntervalPanel({ segment, isNow, expected, site, decisions }: Props) {
   if (!segment) {
     return <aside className="interval muted">Nothing is known about this time.</aside>;
   }
@@ -45,6 +47,14 @@ export function IntervalPanel({ segment, isNow, site, decisions }: Props) {
             <dd>{kw(powerKw)}</dd>
           </div>
         ))}
+        {past && expected && (
+          <div>
+            <dt>Expected earlier</dt>
+            <dd>
+              solar {kw(expected.solarKw)}, house {kw(expected.houseKw)}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Battery level</dt>
           <dd>{socWords(segment)}</dd>
@@ -61,7 +71,7 @@ function Reasons({ segment, currency }: { segment: Segment; currency: string }) 
     <ul className="reasons">
       {segment.reasons.map(({ who, reason }) => (
         <li key={who}>
-          {segment.reasons.length > 1 && <b>{who}</b>} {reason.sentence}
+          {segment.reasons.length > 1 && <b>{who}</b>} {plainPrices(reason.sentence)}
           {reason.bindingLimit && <small>Limit: {reason.bindingLimit}</small>}
           {stakeWords(reason.valueAtStake, currency) && (
             <small>{stakeWords(reason.valueAtStake, currency)}</small>
@@ -79,7 +89,7 @@ function PastDecisions({ decisions, zone }: { decisions: Decision[]; zone: strin
     <ul className="reasons">
       {decisions.slice(0, SHOWN_DECISIONS).map((decision) => (
         <li key={decision.at}>
-          <b>{clock(Date.parse(decision.at), zone)}</b> {decision.headline.sentence}
+          <b>{clock(Date.parse(decision.at), zone)}</b> {plainPrices(decision.headline.sentence)}
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@
 import type { Site } from '../api/types';
 
 /** Names the colours. The chart reads like the busbar: sources above the copper line, consumers below. */
-export function Legend({ site }: { site: Site }) {
+export function Legend({ site, expectedAt }: { site: Site; expectedAt: string | null }) {
   const assets = [
     site.pv.length > 0 && ['solar', 'Solar'],
     site.batteries.length > 0 && ['battery', 'Battery'],
@@ -29,11 +29,17 @@ export function Legend({ site }: { site: Site }) {
       </li>
       <li>
         <span className="stroke estimated" />
-        Estimated
+        Price estimated
       </li>
+      {expectedAt && (
+        <li data-testid="expected">
+          <span className="stroke expected" />
+          Expected at {expectedAt}
+        </li>
+      )}
       <li>
         <span className="swatch negative" />
-        Below zero
+        Price below zero
       </li>
       <li className="legend-hint">Sources rise above the copper line, consumers hang below it.</li>
     </ul>

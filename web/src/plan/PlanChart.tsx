@@ -4,6 +4,7 @@ import { priceUnit } from '../format/money';
 import { significant } from '../format/numbers';
 import { clockTicks, HOUR_MS } from '../format/time';
 import { modeWord, shortModeWord } from '../now/words';
+import type { Expected } from './expected';
 import { paintPowers, paintPrices, paintSoc } from './painters';
 import { GUTTER_PX, Panel, RIGHT_PX } from './Panel';
 import type { Segment } from './segments';
@@ -18,6 +19,7 @@ import {
 
 interface Props {
   segments: Segment[];
+  expected: Expected | null;
   window: TimeWindow;
   widthPx: number;
   zone: string;
@@ -27,7 +29,7 @@ interface Props {
 
 /** Prices, powers, modes and state of charge above each other, on one time axis. */
 export const PlanChart = memo(function PlanChart(props: Props) {
-  const { segments, window, widthPx, zone, currency, socFloorFraction } = props;
+  const { segments, expected, window, widthPx, zone, currency, socFloorFraction } = props;
   const hours = (window.toMs - window.fromMs) / HOUR_MS;
   const roomyHours = (hours * 46) / Math.max(1, widthPx - GUTTER_PX);
   const everyHours = [1, 2, 3, 6, 12].find((every) => every >= roomyHours) ?? 24;
@@ -56,10 +58,11 @@ export const PlanChart = memo(function PlanChart(props: Props) {
         timed={!hasSoc}
         yRange={[-reachKw, reachKw]}
         yText={(value) => significantShort(Math.abs(value))}
-        paint={(plot) => paintPowers(plot, segments)}
+        paint={(plot) => paintPowers(plot, segments, expected)}
       />
       {hasSoc && (
         <>
+          <ModeLegend segments={segments} />
           <ModeStrip segments={segments} window={window} widthPx={widthPx} />
           <PanelTitle name="Battery" unit="%" />
           <Panel
@@ -70,7 +73,7 @@ export const PlanChart = memo(function PlanChart(props: Props) {
             yRange={[0, 1.04]}
             ySplits={[0, 0.5, 1]}
             yText={(value) => String(Math.round(value * 100))}
-            paint={(plot) => paintSoc(plot, segments, socFloorFraction)}
+            paint={(plot) => paintSoc(plot, segments, { floorFraction: socFloorFraction, expected })}
           />
         </>
       )}
@@ -112,6 +115,22 @@ function ModeStrip({ segments, window, widthPx }: StripProps) {
         </span>
       ))}
     </div>
+  );
+}
+
+/** Names the colours of the strip: most stretches are too short for words. */
+function ModeLegend({ segments }: Pick<Props, 'segments'>) {
+  const modes = [...new Set(modeSpans(segments).map(({ mode }) => mode))];
+  return (
+    <p className="panel-title modes-legend">
+      Battery mode
+      {modes.map((mode) => (
+        <span key={mode}>
+          <i className={`mode-dot ${mode}`} />
+          {modeWord(mode)}
+        </span>
+      ))}
+    </p>
   );
 }
 

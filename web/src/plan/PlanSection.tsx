@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useState } from 'react';
-import type { Decision, History, Plan, Site } from '../api/types';
+import type { Decision, Forecast, History, Plan, Site } from '../api/types';
 import { clockFrom } from '../format/time';
 import { useWidth } from '../live/useWidth';
 import { ChartStage } from './ChartStage';
+import { expectedMean, expectedUntil } from './expected';
 import { IntervalPanel } from './IntervalPanel';
 import { Legend } from './Legend';
 import { PlanChart } from './PlanChart';
 import { PlanTable } from './PlanTable';
 import { segmentAt, segmentsOf } from './segments';
-import { timeWindow, within } from './shapes';
+import { recordedSince, timeWindow, within } from './shapes';
 
 interface Props {
   site: Site;
   plan: Plan | null;
+  /** What was expected some hours ago. */
+  forecast: Forecast | null;
   history: History | null;
   decisions: Decision[];
   nowMs: number;
@@ -24,19 +27,23 @@ const RANGES_HOURS = [24, 48];
 /** The drawing moves once a site minute; more often nobody could see. */
 const MINUTE_MS = 60_000;
 
-export function PlanSection({ site, plan, history, decisions, nowMs }: Props) {
+export function PlanSection({ site, plan, forecast, history, decisions, nowMs }: Props) {
   const [ref, widthPx] = useWidth<HTMLDivElement>(800);
   const [hours, setHours] = useState(() => (window.innerWidth < 600 ? 24 : 48));
   const [hoveredMs, setHoveredMs] = useState<number | null>(null);
   const [pinnedMs, setPinnedMs] = useState<number | null>(null);
   const minuteMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
 
-  const { segments, shown } = useMemo(() => {
+  const { segments, shown, expected } = useMemo(() => {
     const all = segmentsOf(history, plan, minuteMs);
     const lastMs = plan ? (all.at(-1)?.endMs ?? null) : null;
-    const window = timeWindow(minuteMs, lastMs, hours);
-    return { segments: within(all, window), shown: window };
-  }, [history, plan, minuteMs, hours]);
+    const window = timeWindow(minuteMs, recordedSince(all), lastMs, hours);
+    return {
+      segments: within(all, window),
+      shown: window,
+      expected: expectedUntil(forecast, minuteMs),
+    };
+  }, [history, plan, forecast, minuteMs, hours]);
 
   const index = segmentAt(segments, hoveredMs ?? pinnedMs ?? minuteMs);
   const selected = segments[index] ?? null;
@@ -54,7 +61,7 @@ export function PlanSection({ site, plan, history, decisions, nowMs }: Props) {
           ))}
         </div>
       </header>
-      <Legend site={site} />
+      <Legend site={site} expectedAt={expected && clockFrom(expected.issuedMs, nowMs, site.zone)} />
       <div className="plan-body">
         <div ref={ref} className="plan-chart">
           <ChartStage
@@ -72,6 +79,7 @@ export function PlanSection({ site, plan, history, decisions, nowMs }: Props) {
           >
             <PlanChart
               segments={segments}
+              expected={expected}
               window={shown}
               widthPx={widthPx}
               zone={site.zone}
@@ -87,6 +95,7 @@ export function PlanSection({ site, plan, history, decisions, nowMs }: Props) {
         <IntervalPanel
           segment={selected}
           isNow={index >= 0 && index === segmentAt(segments, minuteMs)}
+          expected={selected && expectedMean(expected, selected.startMs, selected.endMs)}
           site={site}
           decisions={decisions}
         />
@@ -104,5 +113,5 @@ export function PlanSection({ site, plan, history, decisions, nowMs }: Props) {
 }
 
 function issued(plan: Plan, nowMs: number, zone: string): string {
-  return `made at ${clockFrom(Date.parse(plan.issuedAt), nowMs, zone)} in ${Math.max(1, Math.round(plan.solveMillis))} ms`;
+  return `made at ${clockFrom(Date.parse(plan.issuedAt), nowMs, zone)}`;
 }

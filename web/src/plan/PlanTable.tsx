@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'react';
-import { price } from '../format/money';
+import { plainPrices, price } from '../format/money';
 import { kw } from '../format/numbers';
 import { modeWord } from '../now/words';
 import { socWords, title, type SiteWords } from './describe';
@@ -63,7 +63,7 @@ function Row({ segment, site }: { segment: Segment; site: SiteWords }) {
         {!segment.pricePublished && ' (estimated)'}
       </td>
       <td>{socWords(segment)}</td>
-      <td className="why">{segment.reasons.map(({ reason }) => reason.sentence).join(' ')}</td>
+      <td className="why">{segment.reasons.map(({ reason }) => plainPrices(reason.sentence)).join(' ')}</td>
     </tr>
   );
 }

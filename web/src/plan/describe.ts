@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** An interval in words, for the side panel, the table and screen readers. */
 import type { Decision } from '../api/types';
-import { price } from '../format/money';
+import { plainPrices, price } from '../format/money';
 import { kw, percent } from '../format/numbers';
 import { span } from '../format/time';
 import { modeWord } from '../now/words';
@@ -54,7 +54,7 @@ export function sentence(segment: Segment, site: SiteWords): string {
   const parts = [
     `${title(segment, site.zone)}, ${segment.kind === 'past' ? 'as it happened' : 'planned'}`,
     segment.mode ? modeWord(segment.mode) : '',
-    segment.reasons[0]?.reason.sentence ?? '',
+    plainPrices(segment.reasons[0]?.reason.sentence ?? ''),
     powerLines(segment)
       .map(({ name, powerKw }) => `${name} ${kw(powerKw)}`)
       .join(', '),

@@ -2,6 +2,7 @@
 /** Puts the shapes of the plan chart onto uPlot's canvas. */
 import type uPlot from 'uplot';
 import { colour } from './colours';
+import type { Expected, ExpectedStep } from './expected';
 import type { Segment } from './segments';
 import { powerLayers, priceSteps, socLines, type PriceStep, type SocPoint } from './shapes';
 
@@ -18,7 +19,7 @@ function placeOn(plot: uPlot): Place {
   };
 }
 
-export function paintPowers(plot: uPlot, segments: Segment[]): void {
+export function paintPowers(plot: uPlot, segments: Segment[], expected: Expected | null): void {
   const { ctx } = plot;
   const { x, y, ratio } = placeOn(plot);
   paintUnknown(plot, segments);
@@ -34,8 +35,28 @@ export function paintPowers(plot: uPlot, segments: Segment[]): void {
     ctx.fillRect(left, top, right - left - air, bottom - top);
   }
   ctx.globalAlpha = 1;
+  const steps = expected?.steps ?? [];
+  for (const of of [(step: ExpectedStep) => step.solarKw, (step: ExpectedStep) => -step.houseKw]) {
+    paintExpected(plot, steps.flatMap((step) => [
+      { ms: step.startMs, value: of(step) },
+      { ms: step.endMs, value: of(step) },
+    ]));
+  }
   ctx.fillStyle = colour('copper');
   ctx.fillRect(plot.bbox.left, y(0) - ratio * 0.75, plot.bbox.width, ratio * 1.5);
+}
+
+/** A dotted line over what was, up to now. */
+function paintExpected(plot: uPlot, points: { ms: number; value: number }[]): void {
+  const { ctx } = plot;
+  const { x, y, ratio } = placeOn(plot);
+  ctx.beginPath();
+  points.forEach(({ ms, value }) => ctx.lineTo(x(ms), y(value)));
+  ctx.strokeStyle = colour('ink');
+  ctx.lineWidth = 1.4 * ratio;
+  ctx.setLineDash([1.5 * ratio, 2.5 * ratio]);
+  ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 /** Where nothing was recorded the past is shaded, so that a hole does not look like a quiet hour. */
@@ -121,7 +142,12 @@ function paintSteps(plot: uPlot, steps: PriceStep[], name: string, widthPx: numb
   ctx.setLineDash([]);
 }
 
-export function paintSoc(plot: uPlot, segments: Segment[], floorFraction: number | null): void {
+interface BesideSoc {
+  floorFraction: number | null;
+  expected: Expected | null;
+}
+
+export function paintSoc(plot: uPlot, segments: Segment[], { floorFraction, expected }: BesideSoc): void {
   const { ctx, bbox } = plot;
   const { y, ratio } = placeOn(plot);
   if (floorFraction !== null) {
@@ -135,6 +161,14 @@ export function paintSoc(plot: uPlot, segments: Segment[], floorFraction: number
       paintSocLine(plot, line, kind === 'past' ? [] : [4 * ratio, 3 * ratio]);
     }
   }
+  paintExpected(plot, (expected?.steps ?? []).flatMap(({ startMs, endMs, socStartFraction, socEndFraction }) =>
+    socStartFraction === null || socEndFraction === null
+      ? []
+      : [
+          { ms: startMs, value: socStartFraction },
+          { ms: endMs, value: socEndFraction },
+        ],
+  ));
 }
 
 function paintSocLine(plot: uPlot, line: SocPoint[], dash: number[]): void {

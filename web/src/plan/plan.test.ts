@@ -6,7 +6,7 @@ import { decisionsWithin, powerLines, priceWords, sentence } from './describe';
 import { segmentAt, segmentsOf, type Segment } from './segments';
 import { stepped } from './selection';
 import {
-  modeSpans, percentOf, powerLayers, powerReachKw, priceRange, priceSteps, socLines, timeWindow, within,
+  modeSpans, percentOf, powerLayers, powerReachKw, priceRange, priceSteps, recordedSince, socLines, timeWindow, within,
 } from './shapes';
 
 const NOON = Date.parse('2024-05-01T12:00:00Z');
@@ -117,13 +117,20 @@ describe('state of charge', () => {
 });
 
 describe('the window', () => {
+  it('shows the plan where there is no past yet', () => {
+    const shown = timeWindow(NOON, null, NOON + 48 * HOUR_MS, 48);
+    expect(NOON - shown.fromMs).toBe(HOUR_MS);
+    expect(shown.toMs - shown.fromMs).toBe(48 * HOUR_MS);
+    expect(timeWindow(NOON, recordedSince(segments), NOON + 48 * HOUR_MS, 48).fromMs).toBe(NOON - HOUR_MS);
+  });
+
   it('shows a quarter of past when the plan is long', () => {
-    const shown = timeWindow(NOON, NOON + 48 * HOUR_MS, 48);
+    const shown = timeWindow(NOON, NOON - 30 * HOUR_MS, NOON + 48 * HOUR_MS, 48);
     expect([(shown.fromMs - NOON) / HOUR_MS, (shown.toMs - NOON) / HOUR_MS]).toEqual([-12, 36]);
   });
 
   it('shows more of the past when the plan is short', () => {
-    const shown = timeWindow(NOON, NOON + 24 * HOUR_MS, 48);
+    const shown = timeWindow(NOON, NOON - 30 * HOUR_MS, NOON + 24 * HOUR_MS, 48);
     expect([(shown.fromMs - NOON) / HOUR_MS, (shown.toMs - NOON) / HOUR_MS]).toEqual([-24, 24]);
   });
 

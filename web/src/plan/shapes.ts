@@ -136,12 +136,25 @@ export interface TimeWindow {
   toMs: number;
 }
 
+/** The first instant of which anything is on record; null when nothing is. */
+export function recordedSince(segments: Segment[]): number | null {
+  const first = segments.find(({ kind, houseKw, solarKw }) => kind === 'past' && (houseKw ?? solarKw) !== null);
+  return first?.startMs ?? null;
+}
+
 /**
- * What the chart shows: a quarter of it past, the rest ahead, but never much emptiness after the
- * plan ends. Starts on a whole hour, so that it moves once an hour and not with every tick.
+ * What the chart shows: as much past as is on record, a quarter at most, the rest ahead, but never
+ * much emptiness after the plan ends. Starts on a whole hour, so that it moves once an hour and not
+ * with every tick.
  */
-export function timeWindow(nowMs: number, planEndMs: number | null, hours: number): TimeWindow {
-  const aheadHours = hours * 0.75;
+export function timeWindow(
+  nowMs: number,
+  recordedMs: number | null,
+  planEndMs: number | null,
+  hours: number,
+): TimeWindow {
+  const pastHours = Math.min(hours / 4, (nowMs - (recordedMs ?? nowMs)) / HOUR_MS);
+  const aheadHours = hours - Math.max(1, Math.ceil(pastHours));
   const endMs = Math.min(planEndMs ?? Infinity, nowMs + aheadHours * HOUR_MS);
   const toMs = Math.max(endMs, nowMs + 6 * HOUR_MS);
   const fromMs = Math.floor((toMs - hours * HOUR_MS) / HOUR_MS) * HOUR_MS;

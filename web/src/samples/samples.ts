@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A small site, its readings and its plan, for tests; each test changes only what it is about. */
-import type { History, Ledger, Plan, Recommendation, Site, Snapshot } from '../api/types';
+import type { Forecast, History, Ledger, Plan, Recommendation, Site, Snapshot } from '../api/types';
 
 export const site: Site = {
   id: 'home',
@@ -82,6 +82,15 @@ export const history: History = {
   exportPerKwh: [0.05, 0.05, 0.05, 0.05],
 };
 
+/** Made at 11:00 for the two hours from then: too much sun, too little house. */
+export const forecast: Forecast = {
+  issuedAt: '2024-05-01T11:00:00Z',
+  boundaries: ['2024-05-01T11:00:00Z', '2024-05-01T12:00:00Z', '2024-05-01T13:00:00Z'],
+  loadKw: [0.4, 0.6],
+  pvKw: [3, 4],
+  socFraction: [0.3, 0.5, 0.9],
+};
+
 export const recommendation: Recommendation = {
   at: '2024-05-01T12:00:00Z',
   mode: 'Force Charge',
@@ -112,6 +121,8 @@ export const ledger: Ledger = {
   loadKwh: 7,
   evKwh: 4,
   minerKwh: 2,
+  chargedKwh: 5,
+  dischargedKwh: 4,
   importCost: 0.3,
   exportCost: -0.05,
   miningIncome: 0.16,

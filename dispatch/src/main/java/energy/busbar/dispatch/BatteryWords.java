@@ -8,31 +8,35 @@ import energy.busbar.model.ReasonCode;
 /// Says, and notes, what kept a battery from its wish.
 record BatteryWords(Narrowings narrowings) {
 
+    private static String name(Battery battery) {
+        return Narrowings.name("battery", battery.id());
+    }
+
     Reason carFirst(Battery battery) {
         return narrowings.add(ReasonCode.CAR_URGENT,
-                "Battery " + battery.id() + " takes surplus only while a car is in a hurry.", "");
+                name(battery) + " takes surplus only while a car is in a hurry.", "");
     }
 
     Reason arbitrageOff(Battery battery) {
         return narrowings.add(ReasonCode.SWITCHED_OFF,
-                "Battery " + battery.id() + " takes surplus only: charging from the grid is switched off.",
+                name(battery) + " takes surplus only: charging from the grid is switched off.",
                 "automation.arbitrage");
     }
 
     Reason houseFirst(Battery battery) {
         return narrowings.add(ReasonCode.SHED_BY_PRIORITY,
-                "Battery " + battery.id() + " does not charge: the house alone exceeds the fuse.",
+                name(battery) + " does not charge: the house alone exceeds the fuse.",
                 "grid.max-import-kw");
     }
 
     Reason sunOnly(Battery battery, double sunKw) {
-        return narrowings.add(ReasonCode.SAFETY_LIMIT, "Battery " + battery.id()
+        return narrowings.add(ReasonCode.SAFETY_LIMIT, name(battery)
                 + " may not charge from the grid: it takes the " + Narrowings.kw(sunKw) + " the sun leaves.",
                 "battery.grid-charging");
     }
 
     Reason loadOnly(Battery battery, double loadKw) {
-        var sentence = "Battery " + battery.id() + " may not sell: it covers the load of " + Narrowings.kw(loadKw)
+        var sentence = name(battery) + " may not sell: it covers the load of " + Narrowings.kw(loadKw)
                 + ".";
         return battery.gridExport()
                 ? narrowings.add(ReasonCode.SWITCHED_OFF, sentence, "automation.export")
@@ -41,12 +45,12 @@ record BatteryWords(Narrowings narrowings) {
 
     /// @param nowKw what is left of its power, discharge positive
     Reason relieves(Battery battery, double nowKw, Limit limit) {
-        return narrowings.add(limit.code, "Battery " + battery.id() + (nowKw > 0 ? " gives " : " charges ")
+        return narrowings.add(limit.code, name(battery) + (nowKw > 0 ? " gives " : " charges ")
                 + Narrowings.kw(Math.abs(nowKw)) + " to keep import within " + limit.words + ".", limit.configKey);
     }
 
     Reason yields(Battery battery, double byKw, double capKw) {
-        return narrowings.add(ReasonCode.PHYSICAL_LIMIT, "Battery " + battery.id() + " yields "
+        return narrowings.add(ReasonCode.PHYSICAL_LIMIT, name(battery) + " yields "
                 + Narrowings.kw(byKw) + " to keep export within " + Narrowings.kw(capKw) + ".", "grid.max-export-kw");
     }
 
@@ -60,7 +64,9 @@ record BatteryWords(Narrowings narrowings) {
     private Reason dischargeBound(IntentPower power, double wantKw) {
         var battery = power.battery();
         double gotKw = power.dischargeRoomKw();
-        var sentence = "Battery " + battery.id() + " gives " + Narrowings.kw(gotKw) + " of " + Narrowings.kw(wantKw);
+        var sentence = gotKw < Batteries.TRIFLE_KW
+                ? name(battery) + " gives nothing"
+                : name(battery) + " gives " + Narrowings.kw(gotKw) + " of " + Narrowings.kw(wantKw);
         if (gotKw >= battery.maxDischargeKw()) {
             return narrowings.add(ReasonCode.PHYSICAL_LIMIT, sentence + ": it cannot give more.",
                     "battery.max-discharge-kw");
@@ -75,7 +81,9 @@ record BatteryWords(Narrowings narrowings) {
     private Reason chargeBound(IntentPower power, double wantKw) {
         var battery = power.battery();
         double gotKw = power.chargeRoomKw();
-        var sentence = "Battery " + battery.id() + " takes " + Narrowings.kw(gotKw) + " of " + Narrowings.kw(wantKw);
+        var sentence = gotKw < Batteries.TRIFLE_KW
+                ? name(battery) + " takes nothing"
+                : name(battery) + " takes " + Narrowings.kw(gotKw) + " of " + Narrowings.kw(wantKw);
         if (gotKw >= battery.maxChargeKw()) {
             return narrowings.add(ReasonCode.PHYSICAL_LIMIT, sentence + ": it cannot take more.",
                     "battery.max-charge-kw");

@@ -139,7 +139,7 @@ final class Cars {
         for (int i = 0; i < before.length; i++) {
             if (grantedA[i] < before[i]) {
                 var charger = chargers.get(i);
-                why[i] = narrowings.add(limit.code, "Charger " + charger.id() + " is cut from "
+                why[i] = narrowings.add(limit.code, Narrowings.name("charger", charger.id()) + " is cut from "
                         + Narrowings.kw(charger.powerKw(before[i])) + " to "
                         + Narrowings.kw(charger.powerKw(grantedA[i])) + " by " + limit.words + ".", limit.configKey);
             }

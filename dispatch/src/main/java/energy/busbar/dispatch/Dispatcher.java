@@ -65,8 +65,10 @@ public final class Dispatcher {
         batteries.follow(netKw, sharing.cars().unplannedKw());
         batteries.keepImport(sharing.commandKw() - present.pvKw(), present.fuseKw(), Limit.FUSE);
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
-        batteries.keepExport(netKw, PvLimit.curtailableKw(present.site()) > 0);
-        sharing.fitToBatteries();
+        // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
+        do {
+            batteries.keepExport(sharing.expectedKw() - present.pvKw(), PvLimit.curtailableKw(present.site()) > 0);
+        } while (sharing.cutToSupply());
         return PvLimit.of(sharing, guidance);
     }
 

@@ -68,13 +68,13 @@ final class Miners {
         if (mustRun[i] && wishedKw[i] == 0) {
             wishedKw[i] = smallestKw(miner);
             why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT,
-                    "Miner " + miner.id() + " started at " + clock(state.since())
+                    Narrowings.name("miner", miner.id()) + " started at " + clock(state.since())
                             + " and finishes its minimum run of " + miner.minRun().toMinutes() + " min.",
                     "miner.min-run");
         } else if (mustRest && wishedKw[i] > 0) {
             wishedKw[i] = 0;
             why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT,
-                    "Miner " + miner.id() + " stopped at " + clock(state.since())
+                    Narrowings.name("miner", miner.id()) + " stopped at " + clock(state.since())
                             + " and rests for at least " + miner.minRest().toMinutes() + " min.",
                     "miner.min-rest");
         }
@@ -110,7 +110,7 @@ final class Miners {
             stepKw = smallestKw(miner);
         }
         if (stepKw < grantedKw[i]) {
-            why[i] = narrowings.add(limit.code, "Miner " + miner.id() + " is cut from "
+            why[i] = narrowings.add(limit.code, Narrowings.name("miner", miner.id()) + " is cut from "
                     + Narrowings.kw(grantedKw[i]) + " to " + Narrowings.kw(stepKw) + " by " + limit.words + ".",
                     limit.configKey);
             grantedKw[i] = stepKw;

@@ -25,6 +25,11 @@ final class Narrowings {
         return reasons;
     }
 
+    /// "The battery" where the id says no more than that, else "Battery garage".
+    static String name(String kind, String id) {
+        return id.equals(kind) ? "The " + kind : Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " " + id;
+    }
+
     /// A power for people: one decimal, without the cost of a format string in the loop.
     static String kw(double powerKw) {
         long tenths = Math.round(powerKw * 10);

@@ -62,7 +62,15 @@ record PvLimit(Present present, double limitKw, Reason why) {
                 ? sharing.narrowings().add(ReasonCode.PHYSICAL_LIMIT, words + ": export is capped at "
                         + Narrowings.kw(present.site().grid().maxExportKw()) + ".", "grid.max-export-kw")
                 : sharing.narrowings().add(ReasonCode.CURTAIL,
-                        words + ": export costs money or the plan curtails.", ""));
+                        words + ": " + savingWords(present) + ".", ""));
+    }
+
+    private static String savingWords(Present present) {
+        if (present.importIsPaidFor()) {
+            return "import is paid for, so the grid comes before the sun";
+        }
+        boolean exportCosts = present.price() != null && present.price().exportPerKwh() < 0;
+        return exportCosts ? "export costs money" : "the plan holds the rest back";
     }
 
     /// What the batteries would take on top of the demand counts as useful: they follow the sun that

@@ -50,20 +50,28 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, N
         }
     }
 
-    /// Batteries follow what cars and miners will draw in all likelihood, and may yield to the export
-    /// cap what the fuse had counted on. Then commands shrink to what the batteries really give.
-    void fitToBatteries() {
-        double leftKw = present.fuseKw() - present.houseKw() + present.pvKw() + batteries.totalKw();
-        if (cars.commandKw() + miners.commandKw() <= leftKw + SafetyGate.DUST_KW) {
-            return;
+    /// Batteries and sun follow what cars and miners will draw in all likelihood, and what nobody draws
+    /// may not all be exported. The fuse counts with every command: commands shrink to what batteries
+    /// and sun can really give.
+    ///
+    /// @return whether a command became smaller
+    boolean cutToSupply() {
+        double supplyKw = present.pvKw() + batteries.totalKw();
+        double usableKw = expectedKw() + present.site().grid().maxExportKw();
+        boolean sunCanBeLimited = PvLimit.curtailableKw(present.site()) > 0;
+        double leftKw = present.fuseKw() - present.houseKw()
+                + (sunCanBeLimited ? Math.min(supplyKw, usableKw) : supplyKw);
+        double wishedKw = cars.commandKw() + miners.commandKw();
+        if (wishedKw <= leftKw + SafetyGate.DUST_KW) {
+            return false;
         }
-        boolean minersFirst = present.site().priorities().of(Consumer.CRYPTO_MINING) < present.site().priorities()
-                .of(Consumer.FLEET_CHARGING);
-        if (minersFirst) {
+        var priorities = present.site().priorities();
+        if (priorities.of(Consumer.CRYPTO_MINING) < priorities.of(Consumer.FLEET_CHARGING)) {
             cars.fit(miners.fit(leftKw, Limit.FUSE), Limit.FUSE);
         } else {
             miners.fit(cars.fit(leftKw, Limit.FUSE), Limit.FUSE);
         }
+        return cars.commandKw() + miners.commandKw() < wishedKw - SafetyGate.DUST_KW;
     }
 
     private void share(double budgetKw, Limit limit) {

@@ -133,7 +133,7 @@ class DevicesTest {
 
         assertThat(minerKw(runs, "miner")).isEqualTo(1);
         assertThat(runs.setpoint("miner").orElseThrow().reason()).returns("miner.min-run", Reason::bindingLimit)
-                .returns("Miner miner started at 11:31 and finishes its minimum run of 30 min.", Reason::sentence);
+                .returns("The miner started at 11:31 and finishes its minimum run of 30 min.", Reason::sentence);
         assertThat(minerKw(mayStop, "miner")).isZero();
         assertThat(minerKw(rests, "miner")).isZero();
         assertThat(rests.setpoint("miner").orElseThrow().reason()).returns("miner.min-rest", Reason::bindingLimit);

@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import energy.busbar.record.Journal;
 import energy.busbar.record.LedgerPeriod;
+import energy.busbar.record.PastForecast;
 import energy.busbar.show.SiteHistory;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,11 @@ record JournalHistory(Journal journal) implements SiteHistory {
         var flows = journal.history(from, to, step);
         return new Flows(flows.step(), flows.starts(), flows.pvKw(), flows.loadKw(), flows.gridKw(), flows.batteryKw(),
                 flows.evKw(), flows.minerKw(), flows.socFraction(), flows.importPerKwh(), flows.exportPerKwh());
+    }
+
+    @Override
+    public Optional<PastForecast> forecast(Instant at) {
+        return journal.forecast(at);
     }
 
     @Override

@@ -168,9 +168,12 @@ final class PlanningDesk {
         var forecast = forecaster.forecast(seen.at(), PlanGrid.from(seen.at(), horizon), plant.history(),
                 prices.get(), plant.outlook());
         var fresh = plan(ProblemStatement.of(seen, forecast));
+        boolean failedBefore = lastFailed;
         lastFailed = fresh.proof() instanceof Proof.Fallback;
-        alerts.set("planner", failure(fresh.proof()));
-        if (!lastFailed || !isGood(seen)) {
+        boolean oldIsGood = isGood(seen);
+        // One search that runs out of time while a good plan is in force is no news: the next may take longer.
+        alerts.set("planner", oldIsGood && !failedBefore ? Optional.empty() : failure(fresh.proof()));
+        if (!lastFailed || !oldIsGood) {
             plan.set(Optional.of(fresh));
             published.accept(fresh);
         }

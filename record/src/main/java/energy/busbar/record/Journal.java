@@ -124,6 +124,11 @@ public final class Journal implements AutoCloseable {
         return read(handle -> PlanTable.json(handle, at));
     }
 
+    /// What was believed at an instant; before the first plan, what the first one believed.
+    public Optional<PastForecast> forecast(Instant at) {
+        return read(handle -> PlanTable.forecast(handle, at));
+    }
+
     private <T> T read(HandleCallback<T, RuntimeException> query) {
         try {
             return database.reader().withHandle(query);

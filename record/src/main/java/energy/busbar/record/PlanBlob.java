@@ -4,6 +4,7 @@ package energy.busbar.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -16,6 +17,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -50,6 +53,32 @@ final class PlanBlob {
         } catch (IOException e) {
             throw new UncheckedIOException("A plan in the journal cannot be unzipped. Maybe the file is damaged.", e);
         }
+    }
+
+    static PastForecast forecast(String json) {
+        try {
+            var plan = JSON.readTree(json);
+            var believed = plan.get("forecast");
+            var boundaries = new ArrayList<Instant>();
+            believed.get("grid").forEach(boundary -> boundaries.add(Instant.parse(boundary.asText())));
+            var batteries = plan.get("batteries");
+            var socKwh = new double[batteries.isEmpty() ? 0 : boundaries.size()];
+            batteries.forEach(battery -> {
+                for (int i = 0; i < socKwh.length; i++) {
+                    socKwh[i] += battery.get("socKwh").get(i).asDouble();
+                }
+            });
+            return new PastForecast(Instant.parse(believed.get("issuedAt").asText()), boundaries,
+                    profile(believed.get("loadKw")), profile(believed.get("pvKw")), socKwh);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A plan in the journal cannot be read. Maybe the file is damaged.", e);
+        }
+    }
+
+    private static double[] profile(JsonNode values) {
+        var profile = new double[values.size()];
+        Arrays.setAll(profile, i -> values.get(i).asDouble());
+        return profile;
     }
 
     private static void write(TimeGrid grid, JsonGenerator out) throws IOException {

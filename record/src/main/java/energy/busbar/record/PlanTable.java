@@ -33,6 +33,17 @@ final class PlanTable {
                 .execute();
     }
 
+    /// What was believed at an instant; before the first plan, what the first one believed.
+    static Optional<PastForecast> forecast(Handle handle, Instant at) {
+        return json(handle, at)
+                .or(() -> handle.createQuery("select body from plan where issued_at > :at order by issued_at limit 1")
+                        .bind("at", at.getEpochSecond())
+                        .mapTo(byte[].class)
+                        .findFirst()
+                        .map(PlanBlob::unzip))
+                .map(PlanBlob::forecast);
+    }
+
     /// The newest plan issued at or before an instant.
     static Optional<String> json(Handle handle, Instant at) {
         return handle.createQuery("select body from plan where issued_at <= :at order by issued_at desc limit 1")

@@ -153,6 +153,24 @@ class JournalTest {
     }
 
     @Test
+    void whatWasExpectedComesBackAndBeforeTheFirstPlanWhatItExpected() {
+        try (var journal = open()) {
+            assertThat(journal.forecast(NOON)).isEmpty();
+            journal.offer(plan(NOON, new Proof.Proved(), 1.2));
+            journal.offer(plan(at(30), new Proof.Proved(), 1.5));
+            journal.flush(PATIENCE);
+
+            var believed = journal.forecast(at(29)).orElseThrow();
+            assertThat(believed.issuedAt()).isEqualTo(NOON);
+            assertThat(believed.boundaries()).hasSize(3).startsWith(NOON);
+            assertThat(believed.pvKw()[1]).isEqualTo(3.141593);
+            assertThat(believed.socKwh()[2]).isEqualTo(7);
+            assertThat(journal.forecast(at(-600)).orElseThrow().issuedAt()).isEqualTo(NOON);
+            assertThat(journal.forecast(at(99)).orElseThrow().issuedAt()).isEqualTo(at(30));
+        }
+    }
+
+    @Test
     void aPlanComesBackWholeForTheTimeItWasInForce() throws Exception {
         try (var journal = open()) {
             journal.offer(plan(NOON, new Proof.Proved(), 1.2));

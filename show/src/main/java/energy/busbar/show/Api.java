@@ -34,6 +34,10 @@ record Api(LiveSite site, SiteHistory history) {
                         new Parameter("from", "Start; a day before the end if left out.", "2024-05-01T00:00:00Z"),
                         new Parameter("to", "End; the site's now if left out.", "2024-05-02T00:00:00Z"),
                         new Parameter("stepMinutes", "Length of a step; 15 if left out.", "15")),
+                Route.get("/api/v1/forecast", "forecast", "What was expected, to compare with what was.",
+                        ForecastView.class, this::forecast).with(
+                                new Parameter("at", "As believed then; a day before the site's now if left out.",
+                                        "2024-05-01T00:00:00Z")),
                 Route.get("/api/v1/decisions", "decisions", "Decision history, newest first.", DecisionView[].class,
                         this::decisions).with(new Parameter("limit", "How many; 50 if left out.", "50")),
                 Route.get("/api/v1/ledger/day", "ledgerDay", "Energy and money of a day.", LedgerView.class,
@@ -92,6 +96,13 @@ record Api(LiveSite site, SiteHistory history) {
                     "Maybe a larger stepMinutes.");
         }
         answer(ctx, HistoryView.of(history.history(from, to, step)));
+    }
+
+    private void forecast(Context ctx) {
+        var view = site.view();
+        var at = new Query(ctx).instant("at").orElseGet(() -> view.siteTime().minus(Duration.ofDays(1)));
+        answer(ctx, history.forecast(at).map(past -> ForecastView.of(view.site(), past)).orElseThrow(
+                () -> ProblemException.notFound("No plan is on record yet.", "Maybe in a minute.")));
     }
 
     private void decisions(Context ctx) {

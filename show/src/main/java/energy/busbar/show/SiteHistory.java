@@ -4,6 +4,7 @@ package energy.busbar.show;
 import energy.busbar.model.Ladder;
 import energy.busbar.model.Reason;
 import energy.busbar.record.LedgerPeriod;
+import energy.busbar.record.PastForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,10 @@ public interface SiteHistory {
 
     /// Mean flows over equal steps of `[from, to)`.
     Flows history(Instant from, Instant to, Duration step);
+
+    /// What the plan in force at an instant believed, or the first plan if that came later; empty
+    /// before any plan.
+    Optional<PastForecast> forecast(Instant at);
 
     /// The last decisions, newest first.
     List<DecisionRow> decisions(int limit);

@@ -87,6 +87,15 @@ class AnswersTest {
     }
 
     @Test
+    void whatWasExpectedADayAgoIsComparedUnlessAskedOtherwise() {
+        var forecast = VISIT.json("/api/v1/forecast");
+
+        assertThat(VISIT.history.asked).isEqualTo("2024-04-30T12:00:10Z");
+        assertThat(forecast.at("/socFraction/1").asDouble()).isEqualTo(0.6);
+        assertThat(VISIT.get("/api/v1/forecast?at=2024-05-01T13:00:00Z").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void historyTakesTimesWithAnOffset() {
         VISIT.json("/api/v1/history?from=2024-05-01T10:00:00+01:00&to=2024-05-01T10:00:00Z");
 

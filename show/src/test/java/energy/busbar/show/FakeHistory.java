@@ -3,6 +3,7 @@ package energy.busbar.show;
 
 import energy.busbar.model.Ladder;
 import energy.busbar.record.LedgerPeriod;
+import energy.busbar.record.PastForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,15 @@ final class FakeHistory implements SiteHistory {
         var known = List.of(OptionalDouble.of(0.5), OptionalDouble.empty());
         return new Flows(step, List.of(from, from.plus(step)), known, known, known, known, known, known, known, known,
                 known);
+    }
+
+    @Override
+    public Optional<PastForecast> forecast(Instant at) {
+        asked = at.toString();
+        return at.isBefore(House.NOON)
+                ? Optional.of(new PastForecast(at, List.of(at, House.NOON),
+                        new double[]{0.5}, new double[]{3}, new double[]{5, 6}))
+                : Optional.empty();
     }
 
     @Override
