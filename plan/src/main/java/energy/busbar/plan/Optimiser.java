@@ -31,6 +31,12 @@ public final class Optimiser implements Planner {
 
     @Override
     public Plan plan(PlanningProblem problem, Duration timeLimit) {
+        if (ConvexBattery.fits(problem)) {
+            var exact = ConvexPlanner.plan(problem);
+            if (PlanChecker.violations(problem, exact).isEmpty()) {
+                return exact;
+            }
+        }
         if (pool.isEmpty()) {
             return RulesPlanner.plan(problem, HighsLibrary.problem());
         }
