@@ -21,7 +21,7 @@ run() {
         -cp "bench/target/classes:bench/target/lib/*" "energy.busbar.bench.$name" "$@"
 }
 if [ "${1:-}" = "--smoke" ]; then
-    run PlanBench --smoke && run DispatchBench --smoke
+    run PlanBench --smoke && run BatteryBench --smoke && run DispatchBench --smoke
 else
     run "$@"
 fi

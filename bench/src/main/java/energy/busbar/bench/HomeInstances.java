@@ -13,6 +13,7 @@ import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -41,6 +42,18 @@ final class HomeInstances {
                         EPOCH.plus(Duration.ofHours(15)),
                         neededKwh, 7.36, 1.38, 2)),
                 List.of(new MinerTask(miner, 0, EPOCH.minus(Duration.ofHours(5)))), List.of());
+    }
+
+    /// Battery, sun and load on a tariff where selling never pays more than buying costs.
+    static PlanningProblem batteryOnly(int seed, int intervals) {
+        var whole = of(seed, 0, intervals);
+        var forecast = whole.forecast();
+        double[] buy = Arrays.stream(forecast.importPerKwh()).map(price -> Math.max(0.01, price)).toArray();
+        double[] sell = Arrays.stream(buy).map(price -> 0.5 * price).toArray();
+        return new PlanningProblem(whole.currency(), new Forecast(forecast.issuedAt(), forecast.grid(),
+                forecast.loadKw(), forecast.pvKw(), buy, sell, forecast.pricesKnownUntil()), whole.connection(), true,
+                0,
+                whole.batteries(), List.of(), List.of(), List.of());
     }
 
     private static Forecast forecast(int seed, int cycle, TimeGrid grid) {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 /// convolution merges two lists of slopes: R. T. Rockafellar, "Convex Analysis", Princeton 1970, §5 and
 /// §16. The way forward walks both lists to where their slopes cross. Nothing is allocated after the
 /// first call of a size. Not for several threads at once.
-final class ConvexBattery {
+public final class ConvexBattery {
 
     /// Slopes of one interval: to and beyond the export cap, sale, purchase, beyond the fuse; twice.
     private static final int MOST_PIECES = 8;
@@ -36,14 +36,27 @@ final class ConvexBattery {
     private int valueEnd;
     private double valueLeftKwh;
 
-    /// Energy in the cells, n + 1 values; marginal value of a kWh there, n + 1 values.
-    double[] socKwh = new double[0];
-    double[] valuePerKwh = new double[0];
-    /// Battery power per interval, discharge positive.
-    double[] batteryKw = new double[0];
+    private double[] socKwh = new double[0];
+    private double[] valuePerKwh = new double[0];
+    private double[] batteryKw = new double[0];
+
+    /// Energy in the cells, n + 1 values, of the last problem; overwritten by the next.
+    public double[] socKwh() {
+        return socKwh;
+    }
+
+    /// Marginal value of a kWh in the cells, n + 1 values, of the last problem; overwritten by the next.
+    public double[] valuePerKwh() {
+        return valuePerKwh;
+    }
+
+    /// n powers, discharge positive, of the last problem; overwritten by the next.
+    public double[] batteryKw() {
+        return batteryKw;
+    }
 
     /// Solves stages backwards, then walks forwards from the energy at the start.
-    void solve(ConvexStages stages, double initialKwh) {
+    public void solve(ConvexStages stages, double initialKwh) {
         int n = stages.intervals();
         ensure(n);
         backward(stages, n);
@@ -181,7 +194,7 @@ final class ConvexBattery {
     }
 
     /// Whether the whole problem is of this kind.
-    static boolean fits(PlanningProblem problem) {
+    public static boolean fits(PlanningProblem problem) {
         if (problem.batteries().size() != 1 || !problem.vehicles().isEmpty() || !problem.miners().isEmpty()
                 || !problem.blocks().isEmpty() || problem.connection().hasDemandCharge()) {
             return false;

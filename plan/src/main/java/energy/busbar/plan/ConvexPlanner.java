@@ -15,16 +15,16 @@ final class ConvexPlanner {
     /// @param problem one that [ConvexBattery#fits]
     static Plan plan(PlanningProblem problem) {
         var battery = new ConvexBattery();
-        battery.solve(new ConvexStages(problem), problem.batteries().getFirst().initialSocKwh());
+        battery.solve(new ConvexStages().load(problem), problem.batteries().getFirst().initialSocKwh());
         var flows = new Flows(problem);
         for (int i = 0; i < flows.importKw.length; i++) {
-            double kw = Math.abs(battery.batteryKw[i]) < LEAST_KW ? 0 : battery.batteryKw[i];
+            double kw = Math.abs(battery.batteryKw()[i]) < LEAST_KW ? 0 : battery.batteryKw()[i];
             flows.chargeKw[0][i] = Math.max(0, -kw);
             flows.dischargeKw[0][i] = Math.max(0, kw);
             flows.curtailedKw[i] = curtailedKw(problem, i, kw);
         }
         flows.settle();
-        return new PlanAssembly(problem, flows, new double[][]{battery.valuePerKwh}, 0).plan(new Proof.Proved());
+        return new PlanAssembly(problem, flows, new double[][]{battery.valuePerKwh()}, 0).plan(new Proof.Proved());
     }
 
     /// Sun beyond the export cap, or that would be sold at a loss.

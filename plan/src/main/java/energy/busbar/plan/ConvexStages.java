@@ -10,24 +10,27 @@ import energy.busbar.model.Battery;
 /// price while selling, the import price while buying, the penalty beyond the fuse. Into the cells,
 ///
 ///     discharging:  dischargeEfficiency · (price − wear − tie),   charging:  (price + tie) / chargeEfficiency
-final class ConvexStages {
+/// May be loaded with one problem after the other; nothing is allocated while they are of one size.
+@SuppressWarnings("NullAway.Init") // loaded before it is asked
+public final class ConvexStages {
 
-    private final PlanningProblem problem;
-    private final Battery battery;
-    private final double terminalPerKwh;
-    private final double minFinalKwh;
-    private final double bandPerKwh;
-    private final double fusePerKwh;
-    private final double laterPerKwh;
-    private final int n;
-    private final double[] hours;
-    private final double[] netKw;
-    private final double[] buyPerKwh;
-    private final double[] sellPerKwh;
-    private final double[] leastKw;
-    private final double[] mostKw;
+    private PlanningProblem problem;
+    private Battery battery;
+    private double terminalPerKwh;
+    private double minFinalKwh;
+    private double bandPerKwh;
+    private double fusePerKwh;
+    private double laterPerKwh;
+    private int n;
+    private double[] hours = new double[0];
+    private double[] netKw = new double[0];
+    private double[] buyPerKwh = new double[0];
+    private double[] sellPerKwh = new double[0];
+    private double[] leastKw = new double[0];
+    private double[] mostKw = new double[0];
 
-    ConvexStages(PlanningProblem problem) {
+    /// @param problem one that [ConvexBattery#fits]
+    public ConvexStages load(PlanningProblem problem) {
         this.problem = problem;
         var task = problem.batteries().getFirst();
         var costing = Costing.of(problem);
@@ -38,15 +41,18 @@ final class ConvexStages {
         fusePerKwh = costing.penalties().fusePerKwh();
         laterPerKwh = costing.laterPerKwh();
         n = problem.grid().intervals();
-        hours = new double[n];
-        netKw = new double[n];
-        sellPerKwh = new double[n];
-        leastKw = new double[n];
-        mostKw = new double[n];
+        if (hours.length != n) {
+            hours = new double[n];
+            netKw = new double[n];
+            sellPerKwh = new double[n];
+            leastKw = new double[n];
+            mostKw = new double[n];
+        }
         buyPerKwh = problem.forecast().importPerKwh();
         for (int i = 0; i < n; i++) {
             interval(i);
         }
+        return this;
     }
 
     private void interval(int i) {
