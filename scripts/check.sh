@@ -46,4 +46,5 @@ say "benchmark smoke"
 ./scripts/bench.sh --smoke || fail "benchmark smoke"
 
 [ -d ../shared/judge ] || skip "tests on the judge's sites (../shared/judge is not here)"
+[ -d ../shared/cases ] || skip "cases of other planners (../shared/cases is not here)"
 say "all good$skipped"

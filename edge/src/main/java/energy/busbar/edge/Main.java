@@ -39,6 +39,7 @@ public final class Main {
         commands.addSubcommand(new DemoCommand());
         commands.addSubcommand(new RunCommand());
         commands.addSubcommand(new PlanCommand());
+        commands.addSubcommand(new ReplayCommand());
         commands.addSubcommand(new BacktestCommand());
         commands.addSubcommand(new CheckCommand());
         commands.addSubcommand(new InitCommand());

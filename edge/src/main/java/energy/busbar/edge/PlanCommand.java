@@ -4,15 +4,18 @@ package energy.busbar.edge;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.config.SiteFileReader;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
-import energy.busbar.model.Plan;
+import energy.busbar.edge.replay.ReplayFile;
 import energy.busbar.plan.Optimiser;
+import energy.busbar.plan.Planner;
 import energy.busbar.sense.Sensed;
 import energy.busbar.sense.Sensor;
 import energy.busbar.simulate.DemoHome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "plan", description = {"Plans once and prints what every asset would do, and why.",
         "Without FILE it plans the example home."}, footer = {"", "Examples:", "  busbar plan",
-                "  busbar plan site.yaml", "  busbar plan --json | jq .rows[0]"})
+                "  busbar plan site.yaml", "  busbar plan --save plan.json && busbar replay plan.json",
+                "  busbar plan --json | jq .rows[0]"})
 final class PlanCommand implements Callable<Integer> {
 
     @Spec
@@ -36,6 +40,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Answers for machines.")
     private boolean json;
+
+    @Option(names = "--save", paramLabel = "PLAN.json", description = "Also write the plan and all that the planner knew here, for busbar replay.")
+    private @Nullable Path save;
 
     @Override
     public Integer call() throws IOException {
@@ -63,19 +70,40 @@ final class PlanCommand implements Callable<Integer> {
                 yield ExitCode.UNAVAILABLE;
             }
             case Sensed.Trusted trusted -> {
-                var plan = plan(plant, new Seen(plant.site(), trusted.state(), 0), control);
-                var table = PlanTable.of(plan, plant.site());
+                var made = plan(plant, new Seen(plant.site(), trusted.state(), 0), control);
+                var table = PlanTable.of(made.plan(), plant.site());
                 spec.commandLine().getOut().print(json ? JsonText.of(table) + "\n" : table.text());
                 spec.commandLine().getOut().flush();
-                yield ExitCode.OK;
+                yield saved(made);
             }
         };
     }
 
-    private static Plan plan(Plant plant, Seen seen, SiteFile.Control control) {
+    private int saved(ReplayFile made) {
+        if (save == null) {
+            return ExitCode.OK;
+        }
+        try {
+            made.write(save);
+            return ExitCode.OK;
+        } catch (IOException cannot) {
+            spec.commandLine().getErr().println(save + " cannot be written: " + cannot.getMessage());
+            return ExitCode.CANNOT_CREATE;
+        }
+    }
+
+    /// The desk's first plan, which is the planner's own, with what the planner was asked.
+    private static ReplayFile plan(Plant plant, Seen seen, SiteFile.Control control) {
+        var optimiser = new Optimiser();
+        var made = new AtomicReference<Optional<ReplayFile>>(Optional.empty());
+        Planner planner = (problem, timeLimit) -> {
+            var plan = optimiser.plan(problem, timeLimit);
+            made.set(Optional.of(ReplayFile.of(Main.VERSION, problem, timeLimit, plan)));
+            return plan;
+        };
         var terms = new PlanningDesk.Terms(control.replan(), control.horizon(), _ -> {});
-        var desk = new PlanningDesk(plant, new Optimiser(), terms, new Alerts(), Runnable::run);
-        desk.observe(seen);
-        return desk.plan().orElseThrow(() -> new IllegalStateException("The optimiser is switched off in the file."));
+        new PlanningDesk(plant, planner, terms, new Alerts(), Runnable::run).observe(seen);
+        return made.get()
+                .orElseThrow(() -> new IllegalStateException("The optimiser is switched off in the file."));
     }
 }

@@ -44,7 +44,7 @@ record PlanTable(
                 plan.costs().energyCost(), rows, plan.shortfalls(), site.zone().getId());
     }
 
-    private static String words(Proof proof) {
+    static String words(Proof proof) {
         return switch (proof) {
             case Proof.Proved _ -> "proved best";
             case Proof.Feasible feasible -> String.format(Locale.ROOT, "within %.2f of the best", feasible.gapMoney());

@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest"})
+    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(busbar(command, "--help")).isZero();
 
@@ -47,7 +47,8 @@ class MainTest {
     void helpListsTheCommands() {
         assertThat(busbar("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "To look around:");
+        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay",
+                "To look around:");
     }
 
     @Test
@@ -126,6 +127,62 @@ class MainTest {
         var answer = new JsonMapper().readTree(out.toString());
         assertThat(answer.get("rows")).isNotEmpty();
         assertThat(answer.get("rows").get(0).get("reason").asText()).isNotBlank();
+    }
+
+    /// A house whose plan needs no search by the clock, planned and saved.
+    private Path savedPlan() throws IOException {
+        var site = Files.writeString(folder.resolve("plain.yaml"), """
+                site: {zone: Europe/Berlin, currency: EUR, latitude-degrees: 52.5, longitude-degrees: 13.4}
+                grid: {max-import-kw: 17, max-export-kw: 10}
+                pv:
+                  - {id: roof, peak-kw: 8}
+                batteries:
+                  - {id: battery, capacity-kwh: 10, max-charge-kw: 5, max-discharge-kw: 5, wear-per-kwh: 0.02}
+                tariff: {import-per-kwh: 0.32, export-per-kwh: 0.08}
+                """);
+        var file = folder.resolve("plan.json");
+        assertThat(busbar("plan", site.toString(), "--save", file.toString())).isZero();
+        out.getBuffer().setLength(0);
+        return file;
+    }
+
+    @Test
+    void aSavedPlanIsReplayedToTheSamePlan() throws IOException {
+        var file = savedPlan();
+
+        assertThat(busbar("replay", file.toString())).isZero();
+
+        assertThat(out.toString()).contains("Planned ", " for 48 h", "proved best",
+                "The same plan, bit for bit.");
+    }
+
+    @Test
+    void anotherPlanAnswersMachinesWithItsFirstDifference() throws IOException {
+        var file = savedPlan();
+        Files.writeString(file, Files.readString(file).replaceFirst("\"wearCost\":[^,]*", "\"wearCost\":99.0"));
+
+        assertThat(busbar("replay", "--json", file.toString())).isEqualTo(1);
+
+        var answer = new JsonMapper().readTree(out.toString());
+        assertThat(answer.get("same").asBoolean()).isFalse();
+        assertThat(answer.get("firstDifference").asText()).startsWith("costs.wearCost: 99.0");
+        assertThat(answer.get("costDifference").asDouble()).isLessThan(-90);
+    }
+
+    @Test
+    void aFileThatHoldsNoPlanIsNotReplayed() {
+        assertThat(busbar("replay", example())).isEqualTo(ExitCode.DATA);
+
+        assertThat(err.toString()).contains("site.yaml cannot be understood");
+    }
+
+    @Test
+    void aPlanThatCannotBeSavedSaysSo() {
+        var file = folder.resolve("none").resolve("plan.json").toString();
+
+        assertThat(busbar("plan", "--save", file)).isEqualTo(ExitCode.CANNOT_CREATE);
+
+        assertThat(err.toString()).contains("cannot be written");
     }
 
     @Test
