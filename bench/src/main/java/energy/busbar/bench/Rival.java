@@ -11,8 +11,12 @@ final class Rival {
     private static final String SOLVE = """
             import sys, time, pulp
             variables, problem = pulp.LpProblem.fromMPS(sys.argv[1])
+            options = dict(msg=False, gapRel=0.001, timeLimit=10, threads=1)
+            solver = pulp.PULP_CBC_CMD(**options)
+            if not solver.available():
+                solver = pulp.COIN_CMD(**options)
             start = time.perf_counter()
-            problem.solve(pulp.PULP_CBC_CMD(msg=False, gapRel=0.001, timeLimit=10, threads=1))
+            problem.solve(solver)
             print(time.perf_counter() - start, pulp.value(problem.objective))
             """;
 

@@ -41,6 +41,19 @@ final class BlockPart implements Part {
         return task.powerKw() * problem.grid().overlapFraction(i, start, end(start));
     }
 
+    /// n powers of a solution that need not be integral.
+    double[] meanKw(double[] columnValue) {
+        var kw = new double[startsAt.length];
+        for (int s = 0; s < kw.length; s++) {
+            if (startsAt[s] >= 0 && columnValue[startsAt[s]] > 0) {
+                for (int i = s; i < kw.length; i++) {
+                    kw[i] += columnValue[startsAt[s]] * powerKw(s, i);
+                }
+            }
+        }
+        return kw;
+    }
+
     @Override
     public void flows(int i, List<Flow> flows) {
         var running = IntStream.rangeClosed(0, i).filter(s -> startsAt[s] >= 0 && powerKw(s, i) > 0).toArray();

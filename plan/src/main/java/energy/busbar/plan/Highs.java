@@ -131,14 +131,6 @@ final class Highs {
         return functions.call(() -> (double) functions.runTime.invokeExact(instance));
     }
 
-    /// Writes what was passed as an MPS file, for side-by-side runs with other solvers.
-    void write(String file) {
-        try (var arena = Arena.ofConfined()) {
-            var text = arena.allocateFrom(file);
-            functions.call(() -> (int) functions.writeModel.invokeExact(instance, text));
-        }
-    }
-
     /// The C functions used, as method handles.
     private static final class Functions {
         final MethodHandle create;
@@ -155,7 +147,6 @@ final class Highs {
         final MethodHandle getSolution;
         final MethodHandle getDoubleInfo;
         final MethodHandle getIntInfo;
-        final MethodHandle writeModel;
         final MethodHandle runTime;
 
         Functions(HighsLibrary library) {
@@ -181,7 +172,6 @@ final class Highs {
             getDoubleInfo = library.function("Highs_getDoubleInfoValue", status(ADDRESS, ADDRESS, ADDRESS));
             getIntInfo = library.function("Highs_getIntInfoValue", status(ADDRESS, ADDRESS, ADDRESS));
             runTime = library.function("Highs_getRunTime", FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS));
-            writeModel = library.function("Highs_writeModel", status(ADDRESS, ADDRESS));
         }
 
         private static FunctionDescriptor status(MemoryLayout... arguments) {

@@ -124,6 +124,24 @@ final class MinerPart implements Part {
         onTerms(lp, i, -sign);
     }
 
+    /// Chooses a step, or none, in a vector of column values.
+    void write(double[] integers, int i, double powerKw) {
+        for (int k = 0; k < stepsKw.length; k++) {
+            integers[atStep[i][k]] = powerKw == stepsKw[k] ? 1 : 0;
+        }
+    }
+
+    /// n powers of a solution that need not be integral.
+    double[] meanKw(double[] columnValue) {
+        var kw = new double[atStep.length];
+        for (int i = 0; i < kw.length; i++) {
+            for (int k = 0; k < stepsKw.length; k++) {
+                kw[i] += columnValue[atStep[i][k]] * stepsKw[k];
+            }
+        }
+        return kw;
+    }
+
     double powerKw(double[] columnValue, int i) {
         double powerKw = 0;
         for (int k = 0; k < stepsKw.length; k++) {

@@ -4,7 +4,7 @@ package energy.busbar.plan;
 import energy.busbar.model.TimeGrid;
 import java.time.Duration;
 
-/// The best on-off schedule of one miner against given prices of energy, exact with minimum run and
+/// The best on-off schedule of one miner against given costs of its steps, exact with minimum run and
 /// rest: a shortest path over runs and rests, quadratic in the number of intervals.
 final class MinerSchedule {
 
@@ -14,7 +14,8 @@ final class MinerSchedule {
     private final double[] bestStepKw;
     private final double[] runCostUpTo;
 
-    MinerSchedule(MinerPart part, TimeGrid grid, double[] busPerKwh) {
+    /// @param stepCost per interval and step what running it costs, less what it earns
+    MinerSchedule(MinerPart part, TimeGrid grid, double[][] stepCost) {
         this.part = part;
         this.grid = grid;
         this.n = grid.intervals();
@@ -23,11 +24,10 @@ final class MinerSchedule {
         var miner = part.task.miner();
         for (int i = 0; i < n; i++) {
             double least = Double.POSITIVE_INFINITY;
-            for (double stepKw : miner.stepsKw()) {
-                double cost = (busPerKwh[i] - miner.valuePerKwh()) * stepKw * grid.hours(i);
-                if (cost < least) {
-                    least = cost;
-                    bestStepKw[i] = stepKw;
+            for (int k = 0; k < stepCost[i].length; k++) {
+                if (stepCost[i][k] < least) {
+                    least = stepCost[i][k];
+                    bestStepKw[i] = miner.stepsKw()[k];
                 }
             }
             runCostUpTo[i + 1] = runCostUpTo[i] + least;

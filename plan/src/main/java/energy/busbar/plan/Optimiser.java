@@ -43,16 +43,18 @@ public final class Optimiser implements Planner {
 
     private Plan search(Highs highs, PlanningProblem problem, double seconds) {
         var exclusivity = Exclusivity.needed(problem);
+        double secondsLeft = seconds;
         for (int round = 1;; round++) {
             var formulation = new Formulation(problem, exclusivity);
-            var found = new Search(highs, formulation, seconds).run();
+            var found = new Search(highs, formulation, secondsLeft).run();
             if (found.isEmpty()) {
-                return RulesPlanner.plan(problem, "No solution within " + seconds + " s.");
+                return RulesPlanner.plan(problem, "The solver found no solution in time.");
             }
             var burning = burning(formulation, found.get());
             if (burning.isEmpty() || round == MOST_ROUNDS) {
                 return checked(problem, formulation, found.get());
             }
+            secondsLeft -= found.get().seconds();
             exclusivity = exclusivity.with(round == 1 ? burning : burning.everywhere(problem.grid().intervals()));
         }
     }

@@ -1,21 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Writes planning problems as MPS files, so that other solvers can be run on exactly the same program.
+///
+/// The plainest form of the format, which every reader knows: one coefficient a line, a row with two
+/// bounds as two rows, every bound written out.
 public final class PlanExport {
 
-    private PlanExport() {}
+    private final LinearProgram lp;
+    private final PrintWriter out;
 
-    /// @throws IllegalStateException if the solver library, which writes the file, is not there
-    public static void mps(PlanningProblem problem, Path file) {
-        var library = HighsLibrary.find().orElseThrow(() -> new IllegalStateException(HighsLibrary.problem()));
+    private PlanExport(LinearProgram lp, PrintWriter out) {
+        this.lp = lp;
+        this.out = out;
+    }
+
+    /// @throws IOException if the file cannot be written
+    public static void mps(PlanningProblem problem, Path file) throws IOException {
         var formulation = new Formulation(problem, Exclusivity.needed(problem));
-        new HighsPool(library).with(highs -> {
-            highs.pass(formulation.lp, true);
-            highs.write(file.toString());
-            return file;
-        });
+        try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
+            new PlanExport(formulation.lp, out).write();
+        }
+    }
+
+    private void write() {
+        out.println("NAME plan");
+        out.println("ROWS");
+        out.println(" N cost");
+        for (int row = 0; row < lp.rows; row++) {
+            if (lp.rowLower[row] == lp.rowUpper[row]) {
+                out.println(" E e" + row);
+            } else {
+                head(" G g", row, lp.rowLower[row]);
+                head(" L l", row, lp.rowUpper[row]);
+            }
+        }
+        columns();
+        out.println("RHS");
+        for (int row = 0; row < lp.rows; row++) {
+            if (lp.rowLower[row] == lp.rowUpper[row]) {
+                out.println("    RHS e" + row + " " + lp.rowLower[row]);
+            } else {
+                side("    RHS g", row, lp.rowLower[row]);
+                side("    RHS l", row, lp.rowUpper[row]);
+            }
+        }
+        bounds();
+        out.println("ENDATA");
+    }
+
+    private void head(String start, int row, double bound) {
+        if (Double.isFinite(bound)) {
+            out.println(start + row);
+        }
+    }
+
+    private void side(String start, int row, double bound) {
+        if (Double.isFinite(bound)) {
+            out.println(start + row + " " + bound);
+        }
+    }
+
+    private void columns() {
+        out.println("COLUMNS");
+        var entriesOf = new StringBuilder[lp.columns];
+        for (int row = 0; row < lp.rows; row++) {
+            for (int entry = lp.rowStart[row]; entry < lp.rowStart[row + 1]; entry++) {
+                int column = lp.index[entry];
+                if (entriesOf[column] == null) {
+                    entriesOf[column] = new StringBuilder();
+                }
+                append(entriesOf[column], column, row, lp.value[entry]);
+            }
+        }
+        for (int column = 0; column < lp.columns; column++) {
+            if (lp.integer[column]) {
+                out.println("    MARKER 'MARKER' 'INTORG'");
+            }
+            out.println("    x" + column + " cost " + lp.cost[column]);
+            if (entriesOf[column] != null) {
+                out.print(entriesOf[column]);
+            }
+            if (lp.integer[column]) {
+                out.println("    MARKER 'MARKER' 'INTEND'");
+            }
+        }
+    }
+
+    private void append(StringBuilder text, int column, int row, double value) {
+        if (lp.rowLower[row] == lp.rowUpper[row]) {
+            text.append("    x").append(column).append(" e").append(row).append(' ').append(value).append('\n');
+            return;
+        }
+        if (Double.isFinite(lp.rowLower[row])) {
+            text.append("    x").append(column).append(" g").append(row).append(' ').append(value).append('\n');
+        }
+        if (Double.isFinite(lp.rowUpper[row])) {
+            text.append("    x").append(column).append(" l").append(row).append(' ').append(value).append('\n');
+        }
+    }
+
+    private void bounds() {
+        out.println("BOUNDS");
+        for (int column = 0; column < lp.columns; column++) {
+            out.println(" LO BND x" + column + " " + lp.lower[column]);
+            if (Double.isFinite(lp.upper[column])) {
+                out.println(" UP BND x" + column + " " + lp.upper[column]);
+            }
+        }
     }
 }

@@ -11,6 +11,6 @@ import java.time.Duration;
 /// met is a reported shortfall, and a search that breaks yields a plan by rules that says so.
 public interface Planner {
 
-    /// @param timeLimit wall-clock budget; at its end the best plan found so far is returned
+    /// @param timeLimit how long to look for a better plan than the first; zero asks for the first one
     Plan plan(PlanningProblem problem, Duration timeLimit);
 }

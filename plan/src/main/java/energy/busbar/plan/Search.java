@@ -2,14 +2,12 @@
 package energy.busbar.plan;
 
 import energy.busbar.plan.Highs.Solution;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/// Linear program first: the relaxation gives a bound and prices; a dive settles the few decisions it
-/// leaves open, a few at a time, each time asking the linear program again; where the dive does not end,
-/// prices decide. Only if that plan is not yet within tolerance of the bound does the integer search
-/// run, started from it and cut off by the clock.
+/// Linear program first: the relaxation gives a bound and flows that are nearly right; from them a descent
+/// settles every yes-or-no ([Descent]), and a linear program with these fixed places the powers. Only if
+/// that plan is not yet within tolerance of the bound does the integer search run, started from it and
+/// cut off by the clock.
 final class Search {
 
     /// A plan this close to the best possible is as good as proved: half a cent, or a tenth of a percent
@@ -19,23 +17,24 @@ final class Search {
 
     private static final double INTEGRAL = 1e-6;
 
-    /// Most linear programs of a dive; nearly all dives end before, the others are not worth more.
-    private static final int MOST_DIVES = 16;
+    /// The relaxation and the descent are worth waiting for; without them there is no plan.
+    private static final double FIRST_PLAN_SECONDS = 1;
 
-    /// Share of the open decisions that one step of a dive settles, the clearest first.
-    private static final double SETTLED_SHARE = 0.34;
+    /// With less than this an integer search does not get off the ground.
+    private static final double LEAST_POLISH_SECONDS = 0.01;
 
     private final Highs highs;
     private final Formulation formulation;
     private final LinearProgram lp;
-    private double secondsLeft;
+    private final double seconds;
     private double secondsSpent;
 
+    /// @param seconds how long to look for something better than the first plan
     Search(Highs highs, Formulation formulation, double seconds) {
         this.highs = highs;
         this.formulation = formulation;
         this.lp = formulation.lp;
-        this.secondsLeft = seconds;
+        this.seconds = seconds;
     }
 
     /// @param columnValue a solution of the whole program
@@ -57,7 +56,7 @@ final class Search {
         }
     }
 
-    /// Empty if even the relaxation was not solved in time.
+    /// Empty if even the relaxation was not solved.
     Optional<Found> run() {
         highs.pass(lp, false);
         var relaxed = solve(false);
@@ -65,71 +64,56 @@ final class Search {
             return Optional.empty();
         }
         var root = relaxed.get();
-        if (openDecisions(root.columnValue()).length == 0) {
+        if (isIntegral(root.columnValue())) {
             return Optional.of(found(root, root.objective()));
         }
-        var rounded = dive(root).or(() -> priced(root));
-        if (rounded.isPresent() && found(rounded.get(), root.objective()).withinTolerance()) {
-            return Optional.of(found(rounded.get(), root.objective()));
+        var first = descended(root);
+        if (first.isPresent() && found(first.get(), root.objective()).withinTolerance()) {
+            return Optional.of(found(first.get(), root.objective()));
         }
-        return polish(root, rounded);
+        boolean mayPolish = seconds - secondsSpent >= LEAST_POLISH_SECONDS || first.isEmpty();
+        return mayPolish ? polish(root, first) : first.map(solution -> found(solution, root.objective()));
     }
 
-    private Optional<Found> polish(Solution root, Optional<Solution> rounded) {
+    /// The best of two descents: what answers first decides which of two equal ways is gone.
+    private Optional<Solution> descended(Solution root) {
+        Optional<Solution> best = Optional.empty();
+        for (var order : Descent.Order.values()) {
+            var found = fixedTo(new Descent(formulation, root.columnValue(), order).integers());
+            boolean better = found.isPresent()
+                    && (best.isEmpty() || found.get().objective() < best.get().objective() - 1e-9);
+            best = better ? found : best;
+        }
+        return best;
+    }
+
+    private Optional<Found> polish(Solution root, Optional<Solution> first) {
         highs.pass(lp, true);
         highs.option("mip_rel_gap", 0);
         highs.option("mip_abs_gap", Math.max(GAP_MONEY, GAP_FRACTION * Math.abs(money(root))) / 2);
-        rounded.ifPresent(solution -> highs.start(solution.columnValue()));
+        first.ifPresent(solution -> highs.start(solution.columnValue()));
         var searched = solve(true);
         double bound = searched.map(Solution::bound).filter(Double::isFinite).orElse(root.objective());
         boolean better = searched.isPresent()
-                && (rounded.isEmpty() || searched.get().objective() < rounded.get().objective() - 1e-9);
+                && (first.isEmpty() || searched.get().objective() < first.get().objective() - 1e-9);
         if (!better) {
-            return rounded.map(solution -> found(solution, Math.max(bound, root.objective())));
+            return first.map(solution -> found(solution, Math.max(bound, root.objective())));
         }
         highs.pass(lp, false);
         // The prices of the chosen plan; should even this run out of time, the root's prices will do.
-        secondsLeft = Math.max(secondsLeft, 0.05);
         var priced = fixedTo(searched.get().columnValue())
                 .orElseGet(() -> new Solution(searched.get().columnValue(), root.rowDual(), searched.get().objective(),
                         bound, false));
         return Optional.of(found(priced, Math.max(bound, root.objective())));
     }
 
-    private Optional<Solution> priced(Solution root) {
-        return fixedTo(new Rounding(formulation, root).integers());
-    }
-
-    private Optional<Solution> dive(Solution root) {
-        var current = root;
-        for (int step = 0; step < MOST_DIVES; step++) {
-            var open = openDecisions(current.columnValue());
-            if (open.length == 0) {
-                return fixedTo(current.columnValue());
+    private boolean isIntegral(double[] values) {
+        for (int i = 0; i < lp.columns; i++) {
+            if (lp.integer[i] && Math.abs(values[i] - Math.rint(values[i])) > INTEGRAL) {
+                return false;
             }
-            int settled = (int) Math.ceil(open.length * SETTLED_SHARE);
-            for (int k = 0; k < settled; k++) {
-                double value = Math.rint(current.columnValue()[open[k]]);
-                highs.changeBounds(open[k], value, value);
-            }
-            var next = solve(false);
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
-            current = next.get();
         }
-        return Optional.empty();
-    }
-
-    /// Integer columns without an integral value, those nearest to one first.
-    private int[] openDecisions(double[] values) {
-        return IntStream.range(0, lp.columns)
-                .filter(i -> lp.integer[i] && Math.abs(values[i] - Math.rint(values[i])) > INTEGRAL)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> Math.abs(values[i] - Math.rint(values[i])))
-                        .thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return true;
     }
 
     private Optional<Solution> fixedTo(double[] integers) {
@@ -143,13 +127,9 @@ final class Search {
     }
 
     private Optional<Solution> solve(boolean integers) {
-        if (secondsLeft <= 0) {
-            return Optional.empty();
-        }
-        var solution = highs.run(lp, secondsLeft, integers);
-        double seconds = highs.lastRunSeconds();
-        secondsLeft -= seconds;
-        secondsSpent += seconds;
+        double limit = integers ? Math.max(LEAST_POLISH_SECONDS, seconds - secondsSpent) : FIRST_PLAN_SECONDS;
+        var solution = highs.run(lp, limit, integers);
+        secondsSpent += highs.lastRunSeconds();
         return Optional.ofNullable(solution);
     }
 

@@ -41,6 +41,15 @@ final class VehiclePart implements Part {
         extraKwh = lp.addColumn(0, 0, task.minKw() * longestHours);
     }
 
+    /// n powers of a solution.
+    double[] powersKw(double[] columnValue) {
+        var kw = new double[chargeKw.length];
+        for (int i = 0; i < kw.length; i++) {
+            kw[i] = chargeKw[i] >= 0 ? columnValue[chargeKw[i]] : 0;
+        }
+        return kw;
+    }
+
     double mostKw(int i) {
         return task.maxKw() * share[i];
     }
