@@ -22,6 +22,9 @@ final class Batteries {
     /// Smaller powers are nobody's concern.
     static final double TRIFLE_KW = 0.005;
 
+    /// A cut that would be told as 0.0 kW is not told.
+    private static final double WORTH_SAYING_KW = 0.05;
+
     private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
             "The state of charge of this battery is unknown: it is left to itself.");
 
@@ -124,7 +127,7 @@ final class Batteries {
         double wantKw = powers[i].wantKw(leftKw, unplannedKw);
         double mayKw = wantKw > 0 ? mayDischargeKw(i, wantKw, leftKw) : -mayChargeKw(i, -wantKw);
         kw[i] = powers[i].boundKw(mayKw);
-        if (Math.abs(mayKw) > Math.abs(kw[i]) + TRIFLE_KW) {
+        if (Math.abs(mayKw) >= Math.abs(kw[i]) + WORTH_SAYING_KW) {
             why[i] = words.bound(powers[i], mayKw);
         }
         return kw[i] > 0
@@ -204,7 +207,7 @@ final class Batteries {
     private double yieldToExportCap(int i, double byKw, double capKw) {
         if (byKw > 0) {
             kw[i] -= byKw;
-            why[i] = words.yields(powers[i].battery(), byKw, capKw);
+            why[i] = byKw < WORTH_SAYING_KW ? why[i] : words.yields(powers[i].battery(), byKw, capKw);
         }
         return byKw;
     }

@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Another number, another car and other ten-second variations (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keeps the journal there. Without it the journal is temporary.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Keeps the journal there; one of an earlier run is set aside. Without it the journal is temporary.")
     private @Nullable Path data;
 
     @Option(names = "--for", paramLabel = "DURATION", converter = SpanConverter.class, description = "Stops after this much real time, such as 30s or 10min.")
@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
         var plant = SimulatedPlants.demo(seed);
         var folder = data == null ? Files.createTempDirectory("busbar-demo") : data;
         try {
-            run(plant, folder, out);
+            runIn(folder, plant, out);
         } finally {
             if (data == null) {
                 deleteAll(folder);
@@ -65,13 +65,21 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void run(Plant plant, Path folder, PrintWriter out) throws InterruptedException {
+    /// The demo lives the same days each time, so a journal of an earlier run makes room.
+    private void runIn(Path folder, Plant plant, PrintWriter out) throws IOException, InterruptedException {
+        try (var owned = DataFolder.claim(folder)) {
+            owned.setAside().ifPresent(aside -> out.println("The journal of an earlier run is now in " + aside + "."));
+            run(plant, owned.journal(), out);
+        }
+    }
+
+    private void run(Plant plant, Path journal, PrintWriter out) throws InterruptedException {
         out.println("Starting the control loop, " + speed + " site seconds per second…");
         var control = SiteFile.Control.USUAL;
         // The first interval is over when the loop starts, so that the first tick has something to read.
         var clock = SiteClock.startingAt(DemoHome.start().plus(control.tick()), speed);
         var station = Station.start(plant, clock, new Station.Terms(control, OperatingMode.LIVE,
-                folder.resolve("busbar.db"), WebSettings.loopback(port, Main.VERSION)));
+                journal, WebSettings.loopback(port, Main.VERSION)));
         Progress.tell(station, out);
         RunFor.untilStopped(station, Optional.ofNullable(realTime));
         out.println("Stopped; every device has its own control back.");

@@ -53,14 +53,20 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.UNAVAILABLE;
         }
         out.println("All devices of " + site.site().name() + " are simulated; nothing real is commanded.");
+        try (var owned = DataFolder.claim(site.storage())) {
+            run(site, owned.journal());
+        }
+        out.println("Stopped; every device has its own control back.");
+        return ExitCode.OK;
+    }
+
+    private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
         var clock = SiteClock.startingAt(Instant.now(), 1);
         var plant = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
-                new Station.Terms(site.control(), site.mode(), site.storage().resolve("busbar.db"), web));
-        Progress.tell(station, out);
+                new Station.Terms(site.control(), site.mode(), journal, web));
+        Progress.tell(station, spec.commandLine().getOut());
         RunFor.untilStopped(station, Optional.ofNullable(realTime));
-        out.println("Stopped; every device has its own control back.");
-        return ExitCode.OK;
     }
 }

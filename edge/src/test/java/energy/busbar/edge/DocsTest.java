@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,30 @@ class DocsTest {
             assertThatCode(() -> Main.commandLine().parseArgs(arguments.subList(1, arguments.size())
                     .toArray(String[]::new))).as(line).doesNotThrowAnyException();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyCommandThatEndsByItselfDoesWhatItIsSaidTo(Path document) throws IOException {
+        var file = folder.resolve("site.yaml").toString();
+        assertThat(run(List.of("init", file))).isZero();
+        for (var line : commands(document, "./busbar").toList()) {
+            var words = new ArrayList<>(List.of(line.split(" +", -1)));
+            var command = words.get(1);
+            words.replaceAll(word -> word.equals("site.yaml") ? file : word);
+            if (command.equals("check") && !words.contains(file)) {
+                words.add(file);
+            }
+            if (Set.of("check", "plan", "--help").contains(command)) {
+                assertThat(run(words.subList(1, words.size()))).as(line).isZero();
+            }
+        }
+    }
+
+    private static int run(List<String> arguments) {
+        return Main.commandLine().setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(arguments.toArray(String[]::new));
     }
 
     @ParameterizedTest

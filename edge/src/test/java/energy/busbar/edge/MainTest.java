@@ -204,6 +204,26 @@ class MainTest {
     }
 
     @Test
+    void aDemoThatIsRunAgainSetsTheEarlierJournalAside() throws IOException {
+        Files.writeString(folder.resolve("busbar.db"), "of an earlier run");
+
+        assertThat(busbar("demo", "--for", "1s", "--port", "0", "--data", folder.toString())).isZero();
+
+        assertThat(folder.resolve("earlier-1").resolve("busbar.db")).hasContent("of an earlier run");
+        assertThat(out.toString()).contains("earlier-1");
+    }
+
+    @Test
+    void twoOfThemNeverWriteOneJournal() throws IOException {
+        try (var _ = DataFolder.claim(folder)) {
+            assertThat(busbar("demo", "--for", "1s", "--port", "0", "--data", folder.toString()))
+                    .isEqualTo(ExitCode.UNAVAILABLE);
+        }
+
+        assertThat(err.toString()).contains("Another Busbar keeps its journal in " + folder);
+    }
+
+    @Test
     void aTakenPortIsNamedWithAWayOut() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
