@@ -29,9 +29,18 @@ public record Plan(
         List<ChargerPlan> chargers,
         List<MinerPlan> miners,
         List<BlockPlan> blocks,
+        List<HeatPlan> heatStores,
         CostSplit costs,
         List<Shortfall> shortfalls,
         double solveMillis) {
+
+    /// A plan for a site without heat stores.
+    public Plan(Forecast forecast, Proof proof, double[] importKw, double[] exportKw, double[] curtailedKw,
+            double[] importCapKw, List<BatteryPlan> batteries, List<ChargerPlan> chargers, List<MinerPlan> miners,
+            List<BlockPlan> blocks, CostSplit costs, List<Shortfall> shortfalls, double solveMillis) {
+        this(forecast, proof, importKw, exportKw, curtailedKw, importCapKw, batteries, chargers, miners, blocks,
+                List.of(), costs, shortfalls, solveMillis);
+    }
 
     public Plan {
         int n = forecast.grid().intervals();
@@ -43,6 +52,7 @@ public record Plan(
         chargers = List.copyOf(chargers);
         miners = List.copyOf(miners);
         blocks = List.copyOf(blocks);
+        heatStores = List.copyOf(heatStores);
         shortfalls = List.copyOf(shortfalls);
     }
 
@@ -92,6 +102,17 @@ public record Plan(
     /// A deferrable block: runs once, uninterrupted.
     public record BlockPlan(String id, Instant start, Instant end, double powerKw) {}
 
+    /// @param powerKw n, electric
+    /// @param celsius n + 1
+    /// @param reasons n
+    public record HeatPlan(String id, double[] powerKw, double[] celsius, List<Reason> reasons) {
+        public HeatPlan {
+            reasons = List.copyOf(reasons);
+            powerKw = Require.profile(id + ".powerKw", powerKw, reasons.size());
+            celsius = Require.profile(id + ".celsius", celsius, reasons.size() + 1);
+        }
+    }
+
     public TimeGrid grid() {
         return forecast.grid();
     }
@@ -115,5 +136,9 @@ public record Plan(
 
     public Optional<MinerPlan> miner(String id) {
         return miners.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    }
+
+    public Optional<HeatPlan> heatStore(String id) {
+        return heatStores.stream().filter(plan -> plan.id().equals(id)).findFirst();
     }
 }

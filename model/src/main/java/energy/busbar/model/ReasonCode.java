@@ -40,6 +40,12 @@ public enum ReasonCode {
     MINE,
     /// Mining earns less than the energy costs.
     DO_NOT_MINE,
+    /// Heat is made now because energy is cheaper than when it is needed, or it is needed now.
+    HEAT,
+    /// The stored heat lasts; making more now would cost more than later.
+    HEAT_WAITS,
+    /// The comfort band cannot be kept.
+    COMFORT_MISSED,
     /// PV is limited because export costs money or is capped.
     CURTAIL,
     /// PV runs freely.

@@ -17,6 +17,8 @@ final class Flows {
     final double[][] dischargeKw;
     final double[][] vehicleKw;
     final double[][] minerKw;
+    final double[][] heatKw;
+    final double[][] celsius;
     final double[] blockKw;
     final int[] blockStart;
     final double[] curtailedKw;
@@ -32,6 +34,8 @@ final class Flows {
         socKwh = new double[problem.batteries().size()][n + 1];
         vehicleKw = new double[problem.vehicles().size()][n];
         minerKw = new double[problem.miners().size()][n];
+        heatKw = new double[problem.heatStores().size()][n];
+        celsius = new double[problem.heatStores().size()][n + 1];
         blockKw = new double[n];
         blockStart = new int[problem.blocks().size()];
         java.util.Arrays.fill(blockStart, -1);
@@ -53,6 +57,9 @@ final class Flows {
         for (double[] kw : minerKw) {
             sumKw += kw[i];
         }
+        for (double[] kw : heatKw) {
+            sumKw += kw[i];
+        }
         return sumKw;
     }
 
@@ -71,6 +78,13 @@ final class Flows {
             for (int i = 0; i < grid.intervals(); i++) {
                 double batteryKw = dischargeKw[b][i] - chargeKw[b][i];
                 socKwh[b][i + 1] = task.battery().socKwhAfter(socKwh[b][i], batteryKw, grid.hours(i));
+            }
+        }
+        for (int k = 0; k < celsius.length; k++) {
+            var task = problem.heatStores().get(k);
+            celsius[k][0] = task.initialCelsius();
+            for (int i = 0; i < grid.intervals(); i++) {
+                celsius[k][i + 1] = task.celsiusAfter(celsius[k][i], i, heatKw[k][i], grid.hours(i));
             }
         }
         for (int i = 0; i < grid.intervals(); i++) {
@@ -151,6 +165,10 @@ final class Flows {
         for (int b = 0; b < socKwh.length; b++) {
             double gainedKwh = socKwh[b][importKw.length] - socKwh[b][0];
             cost -= gainedKwh * problem.batteries().get(b).terminalValuePerKwh();
+        }
+        for (int k = 0; k < celsius.length; k++) {
+            double gainedKelvin = celsius[k][importKw.length] - celsius[k][0];
+            cost -= gainedKelvin * HeatWorth.perKelvin(problem, problem.heatStores().get(k));
         }
         return cost;
     }

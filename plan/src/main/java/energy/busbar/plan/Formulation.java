@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Power balance of interval i, kW:
 ///
-///     import + over − export − curtailed + Σ(discharge − charge) − Σ car − Σ miner − Σ block = load − PV
+///     import + over − export − curtailed + Σ(discharge − charge) − Σ car − Σ miner − Σ block − Σ heat = load − PV
 final class Formulation {
 
     final PlanningProblem problem;
@@ -18,6 +18,7 @@ final class Formulation {
     final List<VehiclePart> vehicles = new ArrayList<>();
     final List<MinerPart> miners = new ArrayList<>();
     final List<BlockPart> blocks = new ArrayList<>();
+    final List<HeatPart> heatStores = new ArrayList<>();
     final int[] balanceRow;
     final Exclusivity exclusivity;
 
@@ -32,6 +33,7 @@ final class Formulation {
         problem.vehicles().forEach(task -> vehicles.add(new VehiclePart(problem, task, lp)));
         problem.miners().forEach(task -> miners.add(new MinerPart(problem, task, lp)));
         problem.blocks().forEach(task -> blocks.add(new BlockPart(problem, task, costing.penalties(), lp)));
+        problem.heatStores().forEach(task -> heatStores.add(new HeatPart(problem, task, costing.penalties(), lp)));
         balanceRow = new int[problem.grid().intervals()];
         rows();
     }
@@ -43,6 +45,7 @@ final class Formulation {
         parts.addAll(vehicles);
         parts.addAll(miners);
         parts.addAll(blocks);
+        parts.addAll(heatStores);
         return parts;
     }
 
@@ -99,6 +102,7 @@ final class Formulation {
         vehicles.forEach(part -> part.flows(i, loads));
         miners.forEach(part -> part.flows(i, loads));
         blocks.forEach(part -> part.flows(i, loads));
+        heatStores.forEach(part -> part.flows(i, loads));
         for (var flow : loads) {
             flow.terms(lp, -1);
         }

@@ -64,11 +64,14 @@ final class GridPart implements Part {
         importing[i] = exclusivity.grid().get(i) ? lp.addBinary(0) : -1;
     }
 
-    /// What the house and a miner in its minimum run take beyond the fuse, whatever is planned.
+    /// What the house and machines in their minimum run take beyond the fuse, whatever is planned.
     private double forcedKw(int i) {
         double netKw = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i];
         for (var task : problem.miners()) {
-            netKw += MinerPart.forcedOn(task, problem.grid().boundary(i)) ? task.miner().stepsKw()[0] : 0;
+            netKw += task.switching().forcedOn(problem.grid().boundary(i)) ? task.miner().stepsKw()[0] : 0;
+        }
+        for (var task : problem.heatStores()) {
+            netKw += task.switching().forcedOn(problem.grid().boundary(i)) ? task.store().minKw() : 0;
         }
         return Math.max(0, netKw - problem.connection().maxImportKw());
     }

@@ -71,7 +71,7 @@ public final class Hedge {
         values = new CourseValues(battery, socKwh, task.terminalValuePerKwh(), money, loadKw, pvKw);
     }
 
-    /// Cars, miners and blocks as planned.
+    /// Cars, miners, heat pumps and blocks as planned.
     private double[] otherKw() {
         var grid = plan.grid();
         var otherKw = new double[grid.intervals()];
@@ -79,6 +79,7 @@ public final class Hedge {
             int interval = i;
             otherKw[i] = plan.chargers().stream().mapToDouble(car -> car.chargeKw()[interval]).sum()
                     + plan.miners().stream().mapToDouble(miner -> miner.powerKw()[interval]).sum()
+                    + plan.heatStores().stream().mapToDouble(store -> store.powerKw()[interval]).sum()
                     + plan.blocks().stream()
                             .mapToDouble(block -> block.powerKw()
                                     * grid.overlapFraction(interval, block.start(), block.end()))
@@ -111,7 +112,8 @@ public final class Hedge {
         var battery = new BatteryPlan(old.id(), old.chargeKw(), old.dischargeKw(), old.socKwh(), old.valuePerKwh(),
                 intents, reasons);
         return new Plan(plan.forecast(), plan.proof(), plan.importKw(), plan.exportKw(), plan.curtailedKw(),
-                plan.importCapKw(), List.of(battery), plan.chargers(), plan.miners(), plan.blocks(), plan.costs(),
+                plan.importCapKw(), List.of(battery), plan.chargers(), plan.miners(), plan.blocks(), plan.heatStores(),
+                plan.costs(),
                 plan.shortfalls(), plan.solveMillis());
     }
 

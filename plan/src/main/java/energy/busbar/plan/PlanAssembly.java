@@ -5,6 +5,7 @@ import energy.busbar.model.Plan;
 import energy.busbar.model.Plan.BatteryPlan;
 import energy.busbar.model.Plan.BlockPlan;
 import energy.busbar.model.Plan.ChargerPlan;
+import energy.busbar.model.Plan.HeatPlan;
 import energy.busbar.model.Plan.MinerPlan;
 import energy.busbar.model.Proof;
 import energy.busbar.plan.Search.Found;
@@ -47,6 +48,9 @@ final class PlanAssembly {
             for (int m = 0; m < flows.minerKw.length; m++) {
                 flows.minerKw[m][i] = formulation.miners.get(m).powerKw(value, i);
             }
+            for (int k = 0; k < flows.heatKw.length; k++) {
+                flows.heatKw[k][i] = formulation.heatStores.get(k).powerKw(value, i);
+            }
             flows.curtailedKw[i] = Math.max(0, Flows.clean(value[formulation.grid.curtailedKw[i]]));
         }
         for (int k = 0; k < flows.blockStart.length; k++) {
@@ -78,7 +82,8 @@ final class PlanAssembly {
         double[] importCapKw = new double[flows.importKw.length];
         Arrays.fill(importCapKw, GridPart.capKw(problem.connection(), problem.grid(), flows.billedPeakKw()));
         return new Plan(problem.forecast(), proof, flows.importKw, flows.exportKw, flows.curtailedKw, importCapKw,
-                batteries(), chargers(), miners(), blocks(), flows.costs(), flows.shortfalls(), solveMillis);
+                batteries(), chargers(), miners(), blocks(), heatStores(), flows.costs(), flows.shortfalls(),
+                solveMillis);
     }
 
     private List<BatteryPlan> batteries() {
@@ -111,6 +116,15 @@ final class PlanAssembly {
         for (int m = 0; m < flows.minerKw.length; m++) {
             plans.add(new MinerPlan(problem.miners().get(m).miner().id(), flows.minerKw[m],
                     new LoadReasons(problem, flows).miner(m)));
+        }
+        return plans;
+    }
+
+    private List<HeatPlan> heatStores() {
+        var plans = new ArrayList<HeatPlan>();
+        for (int k = 0; k < flows.heatKw.length; k++) {
+            plans.add(new HeatPlan(problem.heatStores().get(k).store().id(), flows.heatKw[k], flows.celsius[k],
+                    new HeatReasons(problem, flows, k).reasons()));
         }
         return plans;
     }

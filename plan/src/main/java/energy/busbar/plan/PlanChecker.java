@@ -32,10 +32,13 @@ final class PlanChecker {
         checker.vehicles();
         checker.miners();
         checker.blocks();
+        for (int k = 0; k < plan.heatStores().size(); k++) {
+            new HeatCheck(problem.heatStores().get(k), plan.heatStores().get(k)).expect(checker, plan.grid());
+        }
         return checker.violations;
     }
 
-    private void expect(boolean holds, String what, int i, double value) {
+    void expect(boolean holds, String what, int i, double value) {
         if (!holds) {
             violations.add(String.format(Locale.ROOT, "%s in interval %d from %s: %.6f", what, i,
                     plan.grid().boundary(i), value));
@@ -56,7 +59,8 @@ final class PlanChecker {
             expect(Math.abs(imbalanceKw) <= TOLERANCE, "power balance broken", i, imbalanceKw);
             double forcedKw = problem.forecast().loadKw()[i] - pvKw + curtailedKw;
             double overKw = importKw - problem.connection().maxImportKw();
-            expect(overKw <= Math.max(0, forcedKw + leastControlledKw(i) - problem.connection().maxImportKw())
+            double leastKw = leastControlledKw(i) + leastHeatKw(i);
+            expect(overKw <= Math.max(0, forcedKw + leastKw - problem.connection().maxImportKw())
                     + TOLERANCE,
                     "import above the fuse by choice", i, overKw);
         }
@@ -69,6 +73,9 @@ final class PlanChecker {
         }
         for (var charger : plan.chargers()) {
             takenKw += charger.chargeKw()[i];
+        }
+        for (var store : plan.heatStores()) {
+            takenKw += store.powerKw()[i];
         }
         return takenKw;
     }
@@ -83,6 +90,13 @@ final class PlanChecker {
             kw += block.powerKw() * plan.grid().overlapFraction(i, block.start(), block.end());
         }
         return kw;
+    }
+
+    private double leastHeatKw(int i) {
+        return problem.heatStores().stream()
+                .filter(task -> task.switching().forcedOn(plan.grid().boundary(i)))
+                .mapToDouble(task -> task.store().minKw())
+                .sum();
     }
 
     private void battery(PlanningProblem.BatteryTask task, BatteryPlan planned) {

@@ -30,6 +30,7 @@ final class Rounding {
         formulation.vehicles.forEach(this::vehicle);
         formulation.miners.forEach(this::miner);
         formulation.blocks.forEach(this::block);
+        formulation.heatStores.forEach(this::heatStore);
         return integers;
     }
 
@@ -80,6 +81,17 @@ final class Rounding {
             for (int k = 0; k < stepsKw.length; k++) {
                 integers[part.atStep[i][k]] = chosenKw[i] == stepsKw[k] ? 1 : 0;
             }
+        }
+    }
+
+    private void heatStore(HeatPart part) {
+        if (part.task.store().minKw() == 0) {
+            return;
+        }
+        var wantedKw = IntStream.of(part.powerKw).mapToDouble(column -> relaxed[column]).toArray();
+        boolean[] on = new HeatSchedule(part, formulation.problem.grid()).on(wantedKw);
+        for (int i = 0; i < on.length; i++) {
+            integers[part.on[i][0]] = on[i] ? 1 : 0;
         }
     }
 

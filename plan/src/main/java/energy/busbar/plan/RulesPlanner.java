@@ -4,7 +4,8 @@ package energy.busbar.plan;
 import energy.busbar.model.Plan;
 import energy.busbar.model.Proof;
 
-/// A plan without a search: self-consumption, cars on arrival, miners off, blocks at their earliest.
+/// A plan without a search: self-consumption, cars on arrival, miners off, blocks at their earliest, heat by
+/// thermostat.
 /// Always valid, so there is always a plan.
 final class RulesPlanner {
 
@@ -27,8 +28,13 @@ final class RulesPlanner {
         double[] neededKwh = problem.vehicles().stream().mapToDouble(PlanningProblem.VehicleTask::neededKwh).toArray();
         double[] socKwh = problem.batteries().stream().mapToDouble(PlanningProblem.BatteryTask::initialSocKwh)
                 .toArray();
+        var thermostats = problem.heatStores().stream().map(task -> new Thermostat(problem, task)).toList();
         for (int i = 0; i < problem.grid().intervals(); i++) {
             miners(i);
+            for (int k = 0; k < thermostats.size(); k++) {
+                double roomKw = problem.connection().maxImportKw() - flows.netLoadKw(i);
+                flows.heatKw[k][i] = thermostats.get(k).powerKw(i, roomKw);
+            }
             vehicles(i, neededKwh);
             curtail(i);
             batteries(i, socKwh);
@@ -59,8 +65,7 @@ final class RulesPlanner {
     private void miners(int i) {
         for (int m = 0; m < flows.minerKw.length; m++) {
             var task = problem.miners().get(m);
-            boolean mustRun = task.runningKw() > 0
-                    && problem.grid().boundary(i).isBefore(task.since().plus(task.miner().minRun()));
+            boolean mustRun = task.switching().forcedOn(problem.grid().boundary(i));
             flows.minerKw[m][i] = mustRun ? task.miner().stepsKw()[0] : 0;
         }
     }

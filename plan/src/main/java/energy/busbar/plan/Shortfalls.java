@@ -11,6 +11,9 @@ final class Shortfalls {
     /// Less than this is rounding, not a wish.
     private static final double COUNTS_KWH = 0.005;
 
+    /// A twentieth of a kelvin for an hour is nobody's discomfort.
+    private static final double COUNTS_KELVIN_HOURS = 0.05;
+
     private Shortfalls() {}
 
     static void addTo(List<Shortfall> shortfalls, Flows flows) {
@@ -19,6 +22,7 @@ final class Shortfalls {
         fuse(shortfalls, flows);
         blocks(shortfalls, flows);
         forcedCurtailment(shortfalls, flows);
+        comfort(shortfalls, flows);
     }
 
     private static void vehicles(List<Shortfall> shortfalls, Flows flows) {
@@ -70,6 +74,31 @@ final class Shortfalls {
                         task.id() + " does not fit between " + task.earliest() + " and " + task.latestEnd() + "."));
             }
         }
+    }
+
+    /// Degree-hours outside the band; the energy is what would have mended the worst moment.
+    private static void comfort(List<Shortfall> shortfalls, Flows flows) {
+        for (int k = 0; k < flows.celsius.length; k++) {
+            var task = flows.problem.heatStores().get(k);
+            double kelvinHours = 0;
+            int worst = 0;
+            for (int i = 0; i < flows.importKw.length; i++) {
+                kelvinHours += task.outsideKelvin(i, flows.celsius[k][i + 1]) * flows.problem.grid().hours(i);
+                worst = outside(flows, k, i) > outside(flows, k, worst) ? i : worst;
+            }
+            if (kelvinHours > COUNTS_KELVIN_HOURS) {
+                double missingKwh = outside(flows, k, worst) * task.store().capacityKwhPerKelvin()
+                        / Math.abs(task.cop()[worst]);
+                shortfalls.add(new Shortfall(task.store().id(), missingKwh, String.format(Locale.ROOT,
+                        "%s leaves its band of %.1f to %.1f °C: %.1f °C at %s, %.1f degree-hours in all.",
+                        task.store().id(), task.lowestCelsius()[worst], task.highestCelsius()[worst],
+                        flows.celsius[k][worst + 1], flows.problem.grid().boundary(worst + 1), kelvinHours)));
+            }
+        }
+    }
+
+    private static double outside(Flows flows, int store, int i) {
+        return flows.problem.heatStores().get(store).outsideKelvin(i, flows.celsius[store][i + 1]);
     }
 
     private static void forcedCurtailment(List<Shortfall> shortfalls, Flows flows) {

@@ -62,7 +62,8 @@ class OptimiserPropertyTest {
     @Property(tries = 100)
     void thePlanDoesNotDependOnTheUnitOfMoney(@ForAll long seed) {
         var problem = RandomProblems.of(seed);
-        if (!problem.batteries().isEmpty() || !problem.miners().isEmpty() || !problem.vehicles().isEmpty()) {
+        if (!problem.batteries().isEmpty() || !problem.miners().isEmpty() || !problem.vehicles().isEmpty()
+                || !problem.heatStores().isEmpty()) {
             return;
         }
         var cheap = OPTIMISER.plan(problem, LIMIT);
@@ -84,6 +85,7 @@ class OptimiserPropertyTest {
         var forecast = new Forecast(old.issuedAt(), old.grid(), old.loadKw(), old.pvKw(), buy, sell,
                 old.pricesKnownUntil());
         return new PlanningProblem(problem.currency(), forecast, problem.connection(), problem.pvCurtailable(),
-                problem.peakSoFarKw(), problem.batteries(), problem.vehicles(), problem.miners(), problem.blocks());
+                problem.peakSoFarKw(), problem.batteries(), problem.vehicles(), problem.miners(), problem.blocks(),
+                problem.heatStores());
     }
 }

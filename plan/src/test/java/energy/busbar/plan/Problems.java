@@ -5,9 +5,11 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -33,6 +35,7 @@ final class Problems {
     private final List<VehicleTask> vehicles = new ArrayList<>();
     private final List<MinerTask> miners = new ArrayList<>();
     private final List<BlockTask> blocks = new ArrayList<>();
+    private final List<HeatTask> heatStores = new ArrayList<>();
 
     private Problems(double... buy) {
         this.hours = buy.length;
@@ -115,10 +118,22 @@ final class Problems {
         return this;
     }
 
+    /// A store that starts at a temperature, off since long ago, 10 °C around it.
+    Problems heat(HeatStore store, double initialCelsius, double cop, double[] lowestCelsius,
+            double[] highestCelsius) {
+        return heat(new HeatTask(store, initialCelsius, constant(10), constant(cop), lowestCelsius, highestCelsius, 0,
+                START.minus(Duration.ofDays(1))));
+    }
+
+    Problems heat(HeatTask task) {
+        heatStores.add(task);
+        return this;
+    }
+
     PlanningProblem build() {
         var grid = TimeGrid.uniform(START, Duration.ofHours(1), hours);
         var forecast = new Forecast(START, grid, loadKw, pvKw, buy, sell, grid.end());
         return new PlanningProblem("EUR", forecast, connection, curtailable, peakSoFarKw, batteries, vehicles, miners,
-                blocks);
+                blocks, heatStores);
     }
 }

@@ -5,10 +5,12 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -45,7 +47,7 @@ final class RandomProblems {
         var connection = new GridConnection(between(1, 20), chance(0.2) ? 0 : between(1, 10), 3,
                 chance(0.3) ? between(1, 12) : 0, Duration.ofMinutes(chance(0.5) ? 15 : 60), 0);
         return new PlanningProblem("EUR", forecast(start, grid), connection, chance(0.7), between(0, 5), batteries(),
-                vehicles(start), miners(start), blocks(start));
+                vehicles(start), miners(start), blocks(start), heatStores(start, grid));
     }
 
     private TimeGrid grid(Instant start) {
@@ -105,6 +107,32 @@ final class RandomProblems {
         var miner = new Miner("miner", new double[]{0.8, 1.6}, Duration.ofMinutes(random.nextInt(120)),
                 Duration.ofMinutes(random.nextInt(60)), between(0, 0.2));
         return List.of(new MinerTask(miner, chance(0.5) ? 0.8 : 0, start.minusSeconds(60L * random.nextInt(100))));
+    }
+
+    /// Drawn last, so that the problems of a seed are otherwise what they were.
+    private List<HeatTask> heatStores(Instant start, TimeGrid grid) {
+        var tasks = new ArrayList<HeatTask>();
+        for (int k = chance(0.4) ? 1 + random.nextInt(2) : 0; k > 0; k--) {
+            boolean modulates = chance(0.4);
+            double maxKw = between(0.5, 6);
+            var store = new HeatStore("store" + k, between(0.2, 8), between(2, 60),
+                    modulates ? 0 : maxKw * between(0.2, 1), maxKw, minutes(modulates ? 0 : 90),
+                    minutes(modulates ? 0 : 60));
+            int n = grid.intervals();
+            double lowestCelsius = between(18, 45);
+            var outdoorCelsius = random.doubles(n, -10, 18).toArray();
+            var cop = random.doubles(n, 1, 4).toArray();
+            var gainsKw = random.doubles(n, -2, 1).toArray();
+            var lowest = random.doubles(n, lowestCelsius - 2, lowestCelsius).toArray();
+            var highest = random.doubles(n, lowestCelsius + 1, lowestCelsius + 6).toArray();
+            tasks.add(new HeatTask(store, lowestCelsius + between(-4, 8), outdoorCelsius, cop, gainsKw, lowest, highest,
+                    chance(0.5) ? maxKw : 0, start.minusSeconds(60L * random.nextInt(100))));
+        }
+        return tasks;
+    }
+
+    private Duration minutes(int most) {
+        return Duration.ofMinutes(most == 0 ? 0 : random.nextInt(most));
     }
 
     private List<BlockTask> blocks(Instant start) {
