@@ -81,13 +81,21 @@ public record Plan(
 
     /// @param sessionId whose charge this is
     /// @param chargeKw n
-    /// @param energyKwh n + 1, delivered by this plan up to each boundary
-    public record ChargerPlan(
-            String id, String sessionId, double[] chargeKw, double[] energyKwh, List<Reason> reasons) {
+    /// @param dischargeKw n, given back to the site
+    /// @param energyKwh n + 1, delivered by this plan up to each boundary, less what giving back undoes
+    public record ChargerPlan(String id, String sessionId, double[] chargeKw, double[] dischargeKw, double[] energyKwh,
+            List<Reason> reasons) {
+
+        /// A car that only charges.
+        public ChargerPlan(String id, String sessionId, double[] chargeKw, double[] energyKwh, List<Reason> reasons) {
+            this(id, sessionId, chargeKw, new double[chargeKw.length], energyKwh, reasons);
+        }
+
         public ChargerPlan {
             reasons = List.copyOf(reasons);
             int n = reasons.size();
             chargeKw = Require.profile(id + ".chargeKw", chargeKw, n);
+            dischargeKw = Require.profile(id + ".dischargeKw", dischargeKw, n);
             energyKwh = Require.profile(id + ".energyKwh", energyKwh, n + 1);
         }
     }

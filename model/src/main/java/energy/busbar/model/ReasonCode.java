@@ -34,6 +34,8 @@ public enum ReasonCode {
     CAR_READY,
     /// No car is plugged in.
     NO_CAR,
+    /// The car gives energy back because it is worth more now than recharging will cost.
+    CAR_GIVES,
     /// The target cannot be reached in time.
     TARGET_MISSED,
     /// Mining earns more than the energy costs.

@@ -16,6 +16,7 @@ final class Flows {
     final double[][] chargeKw;
     final double[][] dischargeKw;
     final double[][] vehicleKw;
+    final double[][] givenKw;
     final double[][] minerKw;
     final double[][] heatKw;
     final double[][] celsius;
@@ -33,6 +34,7 @@ final class Flows {
         dischargeKw = new double[problem.batteries().size()][n];
         socKwh = new double[problem.batteries().size()][n + 1];
         vehicleKw = new double[problem.vehicles().size()][n];
+        givenKw = new double[problem.vehicles().size()][n];
         minerKw = new double[problem.miners().size()][n];
         heatKw = new double[problem.heatStores().size()][n];
         celsius = new double[problem.heatStores().size()][n + 1];
@@ -48,11 +50,14 @@ final class Flows {
         return Math.abs(kw) < NOISE_KW ? 0 : kw;
     }
 
-    /// Everything the site takes beyond its house load, without batteries.
+    /// Everything the site takes beyond its house load, without batteries; less what cars give.
     double controlledLoadKw(int i) {
         double sumKw = blockKw[i];
         for (double[] kw : vehicleKw) {
             sumKw += kw[i];
+        }
+        for (double[] kw : givenKw) {
+            sumKw -= kw[i];
         }
         for (double[] kw : minerKw) {
             sumKw += kw[i];
@@ -97,10 +102,16 @@ final class Flows {
         }
     }
 
+    /// AC energy a car has gained in an interval, less what it must charge again.
+    double gainedKwh(int vehicle, int i) {
+        double recharge = problem.vehicles().get(vehicle).giving().rechargePerKwh();
+        return (vehicleKw[vehicle][i] - givenKw[vehicle][i] * recharge) * problem.grid().hours(i);
+    }
+
     double deliveredKwh(int vehicle) {
         double kwh = 0;
         for (int i = 0; i < vehicleKw[vehicle].length; i++) {
-            kwh += vehicleKw[vehicle][i] * problem.grid().hours(i);
+            kwh += gainedKwh(vehicle, i);
         }
         return kwh;
     }
@@ -143,6 +154,9 @@ final class Flows {
             exportCost -= exportKw[i] * hours * forecast.exportPerKwh()[i];
             for (int b = 0; b < socKwh.length; b++) {
                 wearCost += dischargeKw[b][i] * hours * problem.batteries().get(b).battery().wearPerKwh();
+            }
+            for (int v = 0; v < givenKw.length; v++) {
+                wearCost += givenKw[v][i] * hours * problem.vehicles().get(v).giving().wearPerKwh();
             }
             for (int m = 0; m < minerKw.length; m++) {
                 miningCost -= minerKw[m][i] * hours * problem.miners().get(m).miner().valuePerKwh();

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Power balance of interval i, kW:
 ///
-///     import + over − export − curtailed + Σ(discharge − charge) − Σ car − Σ miner − Σ block − Σ heat = load − PV
+///     import + over − export − curtailed + Σ(discharge − charge) + Σ(give − car) − Σ miner − Σ block − Σ heat = load − PV
 final class Formulation {
 
     final PlanningProblem problem;
@@ -103,8 +103,6 @@ final class Formulation {
         miners.forEach(part -> part.flows(i, loads));
         blocks.forEach(part -> part.flows(i, loads));
         heatStores.forEach(part -> part.flows(i, loads));
-        for (var flow : loads) {
-            flow.terms(lp, -1);
-        }
+        loads.stream().filter(flow -> flow.sign() < 0).forEach(flow -> flow.terms(lp, -1));
     }
 }

@@ -77,7 +77,8 @@ public final class Hedge {
         var otherKw = new double[grid.intervals()];
         for (int i = 0; i < otherKw.length; i++) {
             int interval = i;
-            otherKw[i] = plan.chargers().stream().mapToDouble(car -> car.chargeKw()[interval]).sum()
+            otherKw[i] = plan.chargers().stream().mapToDouble(car -> car.chargeKw()[interval]
+                    - car.dischargeKw()[interval]).sum()
                     + plan.miners().stream().mapToDouble(miner -> miner.powerKw()[interval]).sum()
                     + plan.heatStores().stream().mapToDouble(store -> store.powerKw()[interval]).sum()
                     + plan.blocks().stream()

@@ -44,6 +44,8 @@ final class PlanAssembly {
             for (int v = 0; v < flows.vehicleKw.length; v++) {
                 int column = formulation.vehicles.get(v).chargeKw[i];
                 flows.vehicleKw[v][i] = column < 0 ? 0 : Math.max(0, Flows.clean(value[column]));
+                int give = formulation.vehicles.get(v).giving.giveKw[i];
+                flows.givenKw[v][i] = give < 0 ? 0 : Math.max(0, Flows.clean(value[give]));
             }
             for (int m = 0; m < flows.minerKw.length; m++) {
                 flows.minerKw[m][i] = formulation.miners.get(m).powerKw(value, i);
@@ -103,9 +105,10 @@ final class PlanAssembly {
             var task = problem.vehicles().get(v);
             var energyKwh = new double[flows.importKw.length + 1];
             for (int i = 0; i < flows.importKw.length; i++) {
-                energyKwh[i + 1] = energyKwh[i] + flows.vehicleKw[v][i] * problem.grid().hours(i);
+                energyKwh[i + 1] = energyKwh[i] + flows.gainedKwh(v, i);
             }
-            plans.add(new ChargerPlan(task.charger().id(), task.sessionId(), flows.vehicleKw[v], energyKwh,
+            plans.add(new ChargerPlan(task.charger().id(), task.sessionId(), flows.vehicleKw[v], flows.givenKw[v],
+                    energyKwh,
                     new LoadReasons(problem, flows).vehicle(v)));
         }
         return plans;

@@ -30,6 +30,9 @@ final class PlanChecker {
             checker.battery(problem.batteries().get(b), plan.batteries().get(b));
         }
         checker.vehicles();
+        for (int v = 0; v < plan.chargers().size(); v++) {
+            new GivingCheck(problem.vehicles().get(v), plan.chargers().get(v)).expect(checker, plan.grid());
+        }
         checker.miners();
         checker.blocks();
         for (int k = 0; k < plan.heatStores().size(); k++) {
@@ -72,7 +75,7 @@ final class PlanChecker {
             takenKw += battery.chargeKw()[i] - battery.dischargeKw()[i];
         }
         for (var charger : plan.chargers()) {
-            takenKw += charger.chargeKw()[i];
+            takenKw += charger.chargeKw()[i] - charger.dischargeKw()[i];
         }
         for (var store : plan.heatStores()) {
             takenKw += store.powerKw()[i];
@@ -133,7 +136,9 @@ final class PlanChecker {
                 boolean off = kw <= TOLERANCE;
                 expect(off || kw >= Math.min(task.minKw(), task.maxKw()) * share - TOLERANCE || isFallback(),
                         "car charged below its minimum", i, kw);
-                deliveredKwh += kw * plan.grid().hours(i);
+                double givenKw = plan.chargers().get(v).dischargeKw()[i];
+                double givenKwh = givenKw / task.giving().chargeEfficiency() / task.giving().dischargeEfficiency();
+                deliveredKwh += (kw - givenKwh) * plan.grid().hours(i);
                 longestHours = Math.max(longestHours, plan.grid().hours(i));
             }
             double mostKwh = task.neededKwh() + task.minKw() * longestHours + TOLERANCE;

@@ -72,6 +72,7 @@ public record PlanningProblem(
     /// @param unmetPerKwh    what a missing kWh is worth avoiding, above any real price
     /// @param goneFraction   per interval the chance that the car has left before it and what was
     ///                       planned for it is missed; empty where its word is taken
+    /// @param giving         what it may give back
     public record VehicleTask(
             Charger charger,
             String sessionId,
@@ -81,7 +82,15 @@ public record PlanningProblem(
             double maxKw,
             double minKw,
             double unmetPerKwh,
-            double[] goneFraction) {
+            double[] goneFraction,
+            Giving giving) {
+
+        /// A car that only charges.
+        public VehicleTask(Charger charger, String sessionId, Instant arrival, Instant departure, double neededKwh,
+                double maxKw, double minKw, double unmetPerKwh, double[] goneFraction) {
+            this(charger, sessionId, arrival, departure, neededKwh, maxKw, minKw, unmetPerKwh, goneFraction,
+                    Giving.NOTHING);
+        }
 
         /// A car whose driver's word is taken.
         public VehicleTask(Charger charger, String sessionId, Instant arrival, Instant departure, double neededKwh,
@@ -92,6 +101,30 @@ public record PlanningProblem(
         /// What planning a kWh for an interval risks, as expected money.
         double riskPerKwh(int interval) {
             return goneFraction.length > 0 ? unmetPerKwh * goneFraction[interval] : 0;
+        }
+    }
+
+    /// A car as storage (vehicle to grid). Powers are at the AC bus, energies in the cells.
+    ///
+    /// @param maxKw               most it gives; 0 for a car that only charges
+    /// @param storedKwh           now or at arrival
+    /// @param leastKwh            kept at all times, or from its start if it arrives with less
+    /// @param capacityKwh         most it holds
+    /// @param chargeEfficiency    cell energy gained per AC energy taken
+    /// @param dischargeEfficiency AC energy given per cell energy lost
+    /// @param wearPerKwh          money of ageing per AC kWh given
+    public record Giving(double maxKw, double storedKwh, double leastKwh, double capacityKwh, double chargeEfficiency,
+            double dischargeEfficiency, double wearPerKwh) {
+
+        public static final Giving NOTHING = new Giving(0, 0, 0, 0, 1, 1, 0);
+
+        boolean possible() {
+            return maxKw > 0;
+        }
+
+        /// AC charge that makes up for one kWh given.
+        double rechargePerKwh() {
+            return 1 / (chargeEfficiency * dischargeEfficiency);
         }
     }
 

@@ -57,7 +57,7 @@ final class Rounding {
         for (int i = 0; i < wantedKw.length; i++) {
             wantedKw[i] = part.chargeKw[i] >= 0 ? relaxed[part.chargeKw[i]] : 0;
         }
-        double missingKwh = part.task.neededKwh() - relaxed[part.unmetKwh];
+        double missingKwh = part.task.neededKwh() - relaxed[part.unmetKwh] + rechargeKwh(part);
         var order = IntStream.range(0, wantedKw.length)
                 .filter(i -> part.on[i] >= 0)
                 .boxed()
@@ -66,11 +66,33 @@ final class Rounding {
                         : Double.compare(wantedKw[j], wantedKw[i]))
                 .toList();
         for (int i : order) {
-            if (missingKwh <= 1e-6) {
-                return;
+            if (missingKwh > 1e-6) {
+                integers[part.on[i]] = 1;
+                missingKwh -= (wantedKw[i] > part.leastKw(i) ? wantedKw[i] : part.mostKw(i)) * grid.hours(i);
             }
-            integers[part.on[i]] = 1;
-            missingKwh -= (wantedKw[i] > part.leastKw(i) ? wantedKw[i] : part.mostKw(i)) * grid.hours(i);
+        }
+        givesWhereItDoesNotCharge(part, wantedKw);
+    }
+
+    private double rechargeKwh(VehiclePart part) {
+        double kwh = 0;
+        for (int i = 0; i < part.on.length; i++) {
+            kwh += part.giving.giveKw[i] < 0
+                    ? 0
+                    : relaxed[part.giving.giveKw[i]] * formulation.problem.grid().hours(i)
+                            * part.task.giving().rechargePerKwh();
+        }
+        return kwh;
+    }
+
+    private void givesWhereItDoesNotCharge(VehiclePart part, double[] wantedKw) {
+        for (int i = 0; i < wantedKw.length; i++) {
+            if (part.giving.giveKw[i] >= 0) {
+                boolean charges = part.on[i] >= 0
+                        ? integers[part.on[i]] == 1
+                        : wantedKw[i] > relaxed[part.giving.giveKw[i]];
+                integers[part.giving.gives[i]] = charges ? 0 : 1;
+            }
         }
     }
 

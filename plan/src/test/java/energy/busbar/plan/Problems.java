@@ -9,6 +9,7 @@ import energy.busbar.model.HeatStore;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.Giving;
 import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
@@ -105,6 +106,14 @@ final class Problems {
     Problems car(double neededKwh, int departureHour) {
         vehicles.add(new VehicleTask(wallbox(), "car", START, START.plus(Duration.ofHours(departureHour)), neededKwh,
                 wallbox().maxKw(), wallbox().minKw(), 5));
+        return this;
+    }
+
+    /// The same car with 40 kWh cells of 90 % efficiency each way.
+    Problems givingCar(double neededKwh, int departureHour, double storedKwh, double leastKwh) {
+        var giving = new Giving(5, storedKwh, leastKwh, 40, 0.9, 0.9, 0.02);
+        vehicles.add(new VehicleTask(wallbox(), "car", START, START.plus(Duration.ofHours(departureHour)), neededKwh,
+                wallbox().maxKw(), wallbox().minKw(), 5, new double[0], giving));
         return this;
     }
 

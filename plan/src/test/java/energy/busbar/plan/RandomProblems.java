@@ -10,6 +10,7 @@ import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.Giving;
 import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
@@ -46,8 +47,25 @@ final class RandomProblems {
         var grid = grid(start);
         var connection = new GridConnection(between(1, 20), chance(0.2) ? 0 : between(1, 10), 3,
                 chance(0.3) ? between(1, 12) : 0, Duration.ofMinutes(chance(0.5) ? 15 : 60), 0);
-        return new PlanningProblem("EUR", forecast(start, grid), connection, chance(0.7), between(0, 5), batteries(),
-                vehicles(start), miners(start), blocks(start), heatStores(start, grid));
+        var old = new PlanningProblem("EUR", forecast(start, grid), connection, chance(0.7), between(0, 5),
+                batteries(), vehicles(start), miners(start), blocks(start));
+        return new PlanningProblem("EUR", old.forecast(), connection, old.pvCurtailable(), old.peakSoFarKw(),
+                old.batteries(), giving(old.vehicles()), old.miners(), old.blocks(), heatStores(start, grid));
+    }
+
+    /// Some cars may give back; drawn late, so that a seed's problem is otherwise what it was.
+    private List<VehicleTask> giving(List<VehicleTask> tasks) {
+        return tasks.stream().map(task -> chance(0.7) ? task : giving(task)).toList();
+    }
+
+    private VehicleTask giving(VehicleTask task) {
+        double capacityKwh = between(20, 80);
+        double storedKwh = between(0, capacityKwh);
+        var giving = new Giving(between(1, 11), storedKwh, between(0, capacityKwh / 2), capacityKwh, between(0.8, 1),
+                between(0.8, 1), chance(0.5) ? 0 : between(0, 0.1));
+        double neededKwh = Math.min(task.neededKwh(), (capacityKwh - storedKwh) / giving.chargeEfficiency());
+        return new VehicleTask(task.charger(), task.sessionId(), task.arrival(), task.departure(), neededKwh,
+                task.maxKw(), task.minKw(), task.unmetPerKwh(), task.goneFraction(), giving);
     }
 
     private TimeGrid grid(Instant start) {
