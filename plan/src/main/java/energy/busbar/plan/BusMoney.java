@@ -23,10 +23,11 @@ final class BusMoney {
     BusMoney(PlanningProblem problem, Battery battery, double capKw) {
         var grid = problem.grid();
         hours = new double[grid.intervals()];
+        importPerKwh = new double[hours.length];
         for (int i = 0; i < hours.length; i++) {
             hours[i] = grid.hours(i);
+            importPerKwh[i] = problem.buyPerKwh(i);
         }
-        importPerKwh = problem.forecast().importPerKwh();
         exportPerKwh = problem.forecast().exportPerKwh();
         maxImportKw = problem.connection().maxImportKw();
         maxExportKw = problem.connection().maxExportKw();

@@ -145,12 +145,14 @@ final class Flows {
     CostSplit costs() {
         var forecast = problem.forecast();
         double importCost = 0;
+        double carbonCost = 0;
         double exportCost = 0;
         double wearCost = 0;
         double miningCost = 0;
         for (int i = 0; i < importKw.length; i++) {
             double hours = problem.grid().hours(i);
             importCost += importKw[i] * hours * forecast.importPerKwh()[i];
+            carbonCost += importKw[i] * hours * problem.carbonCostPerKwh(i);
             exportCost -= exportKw[i] * hours * forecast.exportPerKwh()[i];
             for (int b = 0; b < socKwh.length; b++) {
                 wearCost += dischargeKw[b][i] * hours * problem.batteries().get(b).battery().wearPerKwh();
@@ -163,7 +165,8 @@ final class Flows {
             }
         }
         double demandCost = problem.connection().demandPricePerKw() * (billedPeakKw() - problem.peakSoFarKw());
-        return new CostSplit(importCost, exportCost, demandCost, wearCost, unmetCost(), miningCost, storedEnergyCost());
+        return new CostSplit(importCost, exportCost, demandCost, wearCost, unmetCost(), miningCost, storedEnergyCost(),
+                carbonCost);
     }
 
     private double unmetCost() {

@@ -69,6 +69,24 @@ final class Formulation {
             part.rows(lp);
         }
         flowRules();
+        for (int i = 0; i < balanceRow.length; i++) {
+            compressorRows(i);
+        }
+    }
+
+    /// A compressor at its least power never runs beyond the fuse by choice. No penalty could say so: an
+    /// evening of comfort outbids any trifle beyond the fuse.
+    private void compressorRows(int i) {
+        var compressors = heatStores.stream().filter(part -> part.task.store().minKw() > 0).toList();
+        double leastKw = compressors.stream().mapToDouble(part -> part.task.store().minKw()).sum();
+        if (netLoadKw(i) + leastKw > problem.connection().maxImportKw()) {
+            for (var part : compressors) {
+                double mostKw = grid.mostChoiceKw(i);
+                lp.addRow(Double.NEGATIVE_INFINITY, mostKw);
+                lp.term(grid.choiceKw[i], 1);
+                lp.term(part.on[i][0], mostKw);
+            }
+        }
     }
 
     private double netLoadKw(int i) {

@@ -22,7 +22,7 @@ final class GridPart implements Part {
     private final Penalties penalties;
     final int[] importKw;
     private final int[] overKw;
-    private final int[] choiceKw;
+    final int[] choiceKw;
     final int[] exportKw;
     final int[] curtailedKw;
     final int[] importing;
@@ -52,7 +52,7 @@ final class GridPart implements Part {
         var forecast = problem.forecast();
         var connection = problem.connection();
         double hours = problem.grid().hours(i);
-        double buy = forecast.importPerKwh()[i];
+        double buy = problem.buyPerKwh(i);
         importKw[i] = lp.addColumn(buy * hours, 0, connection.maxImportKw());
         overKw[i] = lp.addMissed((penalties.fusePerKwh() + Math.max(0, buy)) * hours, forcedKw(i));
         choiceKw[i] = lp.addMissed(CHOICE_FACTOR * penalties.fusePerKwh() * hours, Double.POSITIVE_INFINITY);
@@ -74,6 +74,16 @@ final class GridPart implements Part {
             netKw += task.switching().forcedOn(problem.grid().boundary(i)) ? task.store().minKw() : 0;
         }
         return Math.max(0, netKw - problem.connection().maxImportKw());
+    }
+
+    /// Everything at once.
+    double mostChoiceKw(int i) {
+        return problem.forecast().loadKw()[i]
+                + problem.batteries().stream().mapToDouble(task -> task.battery().maxChargeKw()).sum()
+                + problem.vehicles().stream().mapToDouble(PlanningProblem.VehicleTask::maxKw).sum()
+                + problem.miners().stream().mapToDouble(task -> task.miner().maxKw()).sum()
+                + problem.blocks().stream().mapToDouble(PlanningProblem.BlockTask::powerKw).sum()
+                + problem.heatStores().stream().mapToDouble(task -> task.store().maxKw()).sum();
     }
 
     @Override

@@ -40,7 +40,7 @@ final class HeatReasons {
     private Reason reason(int i, double meanPerKwh) {
         double kw = flows.heatKw[index][i];
         double celsius = flows.celsius[index][i + 1];
-        double price = problem.forecast().importPerKwh()[i];
+        double price = problem.buyPerKwh(i);
         double hours = problem.grid().hours(i);
         if (task.outsideKelvin(i, celsius) > COUNTS_KELVIN) {
             return new Reason(ReasonCode.COMFORT_MISSED, String.format(Locale.ROOT,
@@ -61,7 +61,7 @@ final class HeatReasons {
     }
 
     private Reason waits(int i, double celsius, double meanPerKwh) {
-        double price = problem.forecast().importPerKwh()[i];
+        double price = problem.buyPerKwh(i);
         if (totalKwh() == 0) {
             return Reason.of(ReasonCode.HEAT_WAITS, String.format(Locale.ROOT,
                     "Waiting: %.1f °C lies between %.1f and %.1f °C to the end of the plan without help.", celsius,
@@ -76,8 +76,8 @@ final class HeatReasons {
 
     private double dearestPerKwh() {
         double dearest = Double.NEGATIVE_INFINITY;
-        for (double price : problem.forecast().importPerKwh()) {
-            dearest = Math.max(dearest, price);
+        for (int i = 0; i < flows.importKw.length; i++) {
+            dearest = Math.max(dearest, problem.buyPerKwh(i));
         }
         return dearest;
     }
@@ -96,7 +96,7 @@ final class HeatReasons {
         for (int i = 0; i < flows.importKw.length; i++) {
             double energyKwh = flows.heatKw[index][i] * problem.grid().hours(i);
             cost += energyKwh * (flows.importKw[i] > FLOWS_KW
-                    ? problem.forecast().importPerKwh()[i]
+                    ? problem.buyPerKwh(i)
                     : problem.forecast().exportPerKwh()[i]);
         }
         return totalKwh() > 0 ? cost / totalKwh() : 0;

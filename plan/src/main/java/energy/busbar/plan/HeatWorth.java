@@ -19,7 +19,7 @@ final class HeatWorth {
         double perHeat = 0;
         for (int i = 0; i < problem.grid().intervals(); i++) {
             double share = problem.grid().hours(i) / problem.grid().totalHours();
-            price += share * problem.forecast().importPerKwh()[i];
+            price += share * problem.buyPerKwh(i);
             perHeat += share / task.cop()[i];
         }
         return task.store().capacityKwhPerKelvin() * Math.max(0, price) * perHeat;

@@ -222,7 +222,7 @@ public final class Hedge {
         double hours = money.hours(0);
         double worth = values.worthPerKwh(battery.socKwhAfter(socKwh, -chargeKw, hours));
         var moment = new BatteryIntents.Moment(hours, netKw, Math.max(0, chargeKw), Math.max(0, -chargeKw), socKwh,
-                problem.forecast().importPerKwh()[0], problem.forecast().exportPerKwh()[0],
+                problem.buyPerKwh(0), problem.forecast().exportPerKwh()[0],
                 worth / battery.dischargeEfficiency() + battery.wearPerKwh(), worth * battery.chargeEfficiency());
         var reason = new BatteryReason(problem.currency(), battery, moment, intent.mode()).reason();
         return new Reason(reason.code(), reason.sentence(), reason.bindingLimit(),

@@ -41,7 +41,7 @@ final class LoadReasons {
     private Reason vehicle(int v, int i, double leftKwh, Paid paid) {
         var task = problem.vehicles().get(v);
         double kw = flows.vehicleKw[v][i];
-        double price = problem.forecast().importPerKwh()[i];
+        double price = problem.buyPerKwh(i);
         if (flows.givenKw[v][i] > FLOWS_KW) {
             return gives(v, i, paid.meanPerKwh());
         }
@@ -71,7 +71,7 @@ final class LoadReasons {
         var giving = problem.vehicles().get(v).giving();
         double worth = flows.exportKw[i] > FLOWS_KW
                 ? problem.forecast().exportPerKwh()[i]
-                : problem.forecast().importPerKwh()[i];
+                : problem.buyPerKwh(i);
         double cost = rechargePerKwh * giving.rechargePerKwh() + giving.wearPerKwh();
         double kw = flows.givenKw[v][i];
         return new Reason(ReasonCode.CAR_GIVES, String.format(Locale.ROOT,
@@ -88,7 +88,7 @@ final class LoadReasons {
             double energyKwh = flows.vehicleKw[v][i] * problem.grid().hours(i);
             kwh += energyKwh;
             cost += energyKwh * (flows.importKw[i] > FLOWS_KW
-                    ? problem.forecast().importPerKwh()[i]
+                    ? problem.buyPerKwh(i)
                     : problem.forecast().exportPerKwh()[i]);
         }
         return kwh > 0 ? cost / kwh : 0;
@@ -100,7 +100,7 @@ final class LoadReasons {
         for (int i = 0; i < flows.importKw.length; i++) {
             double kw = flows.minerKw[m][i];
             boolean importing = flows.importKw[i] > FLOWS_KW;
-            double price = importing ? problem.forecast().importPerKwh()[i] : problem.forecast().exportPerKwh()[i];
+            double price = importing ? problem.buyPerKwh(i) : problem.forecast().exportPerKwh()[i];
             double stake = Math.abs(miner.valuePerKwh() - price) * Math.max(kw, miner.stepsKw()[0])
                     * problem.grid().hours(i);
             reasons.add(kw > 0

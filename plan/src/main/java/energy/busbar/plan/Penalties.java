@@ -15,7 +15,7 @@ record Penalties(double dearestPerKwh, double fusePerKwh, double bandPerKwh, dou
     static Penalties above(PlanningProblem problem) {
         double dearest = 1;
         for (int i = 0; i < problem.grid().intervals(); i++) {
-            dearest = Math.max(dearest, Math.abs(problem.forecast().importPerKwh()[i]));
+            dearest = Math.max(dearest, Math.abs(problem.buyPerKwh(i)));
             dearest = Math.max(dearest, Math.abs(problem.forecast().exportPerKwh()[i]));
         }
         for (var vehicle : problem.vehicles()) {

@@ -23,6 +23,7 @@ import java.util.List;
 /// @param miners         each with its state; leave out what is switched off
 /// @param blocks         deferrable loads that have not started
 /// @param heatStores     each room or tank with its state; leave out what is switched off
+/// @param carbon         emissions of import and what they cost
 public record PlanningProblem(
         String currency,
         Forecast forecast,
@@ -33,14 +34,15 @@ public record PlanningProblem(
         List<VehicleTask> vehicles,
         List<MinerTask> miners,
         List<BlockTask> blocks,
-        List<HeatTask> heatStores) {
+        List<HeatTask> heatStores,
+        Carbon carbon) {
 
-    /// A problem without heat stores.
+    /// A problem without heat stores, and emissions without a price.
     public PlanningProblem(String currency, Forecast forecast, GridConnection connection, boolean pvCurtailable,
             double peakSoFarKw, List<BatteryTask> batteries, List<VehicleTask> vehicles, List<MinerTask> miners,
             List<BlockTask> blocks) {
         this(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles, miners, blocks,
-                List.of());
+                List.of(), Carbon.UNPRICED);
     }
 
     public PlanningProblem {
@@ -50,10 +52,44 @@ public record PlanningProblem(
         blocks = List.copyOf(blocks);
         heatStores = List.copyOf(heatStores);
         heatStores.forEach(task -> task.checkShapes(forecast.grid().intervals()));
+        carbon.checkShape(forecast.grid().intervals());
+    }
+
+    public PlanningProblem withHeatStores(List<HeatTask> changed) {
+        return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
+                miners, blocks, changed, carbon);
+    }
+
+    public PlanningProblem withCarbon(Carbon changed) {
+        return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
+                miners, blocks, heatStores, changed);
     }
 
     public TimeGrid grid() {
         return forecast.grid();
+    }
+
+    /// What an imported kWh costs: its price and that of its emissions.
+    double buyPerKwh(int i) {
+        return forecast.importPerKwh()[i] + carbonCostPerKwh(i);
+    }
+
+    double carbonCostPerKwh(int i) {
+        return carbon.gramsPerKwh().length > 0 ? carbon.gramsPerKwh()[i] * carbon.pricePerTonne() / 1e6 : 0;
+    }
+
+    /// @param gramsPerKwh   CO2 equivalent of one imported kWh, per interval; empty if none is known
+    /// @param pricePerTonne what the site lets a tonne cost, in its currency
+    public record Carbon(double[] gramsPerKwh, double pricePerTonne) {
+
+        public static final Carbon UNPRICED = new Carbon(new double[0], 0);
+
+        private void checkShape(int intervals) {
+            if (gramsPerKwh.length != intervals && (gramsPerKwh.length > 0 || pricePerTonne != 0)) {
+                throw new IllegalArgumentException("carbon.gramsPerKwh must have " + intervals + " values, has "
+                        + gramsPerKwh.length + ". Maybe it belongs to another grid.");
+            }
+        }
     }
 
     /// @param initialSocKwh       now, even when outside the band

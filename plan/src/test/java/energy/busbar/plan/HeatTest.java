@@ -99,6 +99,16 @@ class HeatTest {
     }
 
     @Test
+    void aCompressorDoesNotRunForATrifleBeyondTheFuse() {
+        var pump = new HeatStore("pump", 4, 100, 2, 3, Duration.ZERO, Duration.ZERO);
+        var plan = plan(Problems.importPrices(0.1, 0.1, 0.1).load(1).connection(GridConnection.of(2.999, 2))
+                .heat(pump, 15, 3, all(3, 20), all(3, 25)));
+
+        assertThat(plan.heatStores().getFirst().powerKw()).containsOnly(0);
+        assertThat(plan.shortfalls()).singleElement().satisfies(s -> assertThat(s.what()).isEqualTo("pump"));
+    }
+
+    @Test
     void aCompressorRunsAtLeastAtItsMinimumOrNotAtAll() {
         var pump = new HeatStore("pump", 4, 10, 2, 3, Duration.ZERO, Duration.ZERO);
         var plan = plan(Problems.importPrices(0.3, 0.1, 0.3, 0.2, 0.3, 0.3).heat(pump, 20, 3, all(6, 20), all(6, 23)));

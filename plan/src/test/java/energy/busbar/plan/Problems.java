@@ -9,6 +9,7 @@ import energy.busbar.model.HeatStore;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.Carbon;
 import energy.busbar.plan.PlanningProblem.Giving;
 import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
@@ -37,6 +38,7 @@ final class Problems {
     private final List<MinerTask> miners = new ArrayList<>();
     private final List<BlockTask> blocks = new ArrayList<>();
     private final List<HeatTask> heatStores = new ArrayList<>();
+    private Carbon carbon = Carbon.UNPRICED;
 
     private Problems(double... buy) {
         this.hours = buy.length;
@@ -139,10 +141,15 @@ final class Problems {
         return this;
     }
 
+    Problems carbon(double pricePerTonne, double... gramsPerKwh) {
+        carbon = new Carbon(gramsPerKwh, pricePerTonne);
+        return this;
+    }
+
     PlanningProblem build() {
         var grid = TimeGrid.uniform(START, Duration.ofHours(1), hours);
         var forecast = new Forecast(START, grid, loadKw, pvKw, buy, sell, grid.end());
         return new PlanningProblem("EUR", forecast, connection, curtailable, peakSoFarKw, batteries, vehicles, miners,
-                blocks, heatStores);
+                blocks).withHeatStores(heatStores).withCarbon(carbon);
     }
 }

@@ -10,6 +10,7 @@ import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.Carbon;
 import energy.busbar.plan.PlanningProblem.Giving;
 import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
@@ -50,7 +51,8 @@ final class RandomProblems {
         var old = new PlanningProblem("EUR", forecast(start, grid), connection, chance(0.7), between(0, 5),
                 batteries(), vehicles(start), miners(start), blocks(start));
         return new PlanningProblem("EUR", old.forecast(), connection, old.pvCurtailable(), old.peakSoFarKw(),
-                old.batteries(), giving(old.vehicles()), old.miners(), old.blocks(), heatStores(start, grid));
+                old.batteries(), giving(old.vehicles()), old.miners(), old.blocks(), heatStores(start, grid),
+                carbon(grid));
     }
 
     /// Some cars may give back; drawn late, so that a seed's problem is otherwise what it was.
@@ -147,6 +149,12 @@ final class RandomProblems {
                     chance(0.5) ? maxKw : 0, start.minusSeconds(60L * random.nextInt(100))));
         }
         return tasks;
+    }
+
+    private Carbon carbon(TimeGrid grid) {
+        return chance(0.8)
+                ? Carbon.UNPRICED
+                : new Carbon(random.doubles(grid.intervals(), 0, 800).toArray(), between(0, 300));
     }
 
     private Duration minutes(int most) {
