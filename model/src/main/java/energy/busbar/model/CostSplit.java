@@ -5,6 +5,7 @@ package energy.busbar.model;
 /// negative earned.
 ///
 /// @param carbonCost emissions of import at the price the site puts on them, not on any bill
+/// @param eventCost negative: what grid events pay for import below their baseline
 public record CostSplit(
         double importCost,
         double exportCost,
@@ -13,14 +14,15 @@ public record CostSplit(
         double unmetCost,
         double miningCost,
         double storedEnergyCost,
-        double carbonCost) {
+        double carbonCost,
+        double eventCost) {
 
     public static final CostSplit ZERO = new CostSplit(0, 0, 0, 0, 0, 0, 0);
 
-    /// Costs where emissions have no price.
+    /// Costs where emissions have no price and no grid event pays.
     public CostSplit(double importCost, double exportCost, double demandCost, double wearCost, double unmetCost,
             double miningCost, double storedEnergyCost) {
-        this(importCost, exportCost, demandCost, wearCost, unmetCost, miningCost, storedEnergyCost, 0);
+        this(importCost, exportCost, demandCost, wearCost, unmetCost, miningCost, storedEnergyCost, 0, 0);
     }
 
     /// Everything: what the planner minimises.
@@ -29,8 +31,8 @@ public record CostSplit(
     }
 
     /// What the bill and the mining pool say: import, export, demand,
-    /// mining income.
+    /// mining income, rewards.
     public double energyCost() {
-        return importCost + exportCost + demandCost + miningCost;
+        return importCost + exportCost + demandCost + miningCost + eventCost;
     }
 }

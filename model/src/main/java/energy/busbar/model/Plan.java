@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 /// @param exportKw n, ≥ 0
 /// @param curtailedKw n, available minus used PV, ≥ 0
 /// @param importCapKw n, import that dispatch should not exceed (fuse, or demand charge target)
+/// @param shedKw n, house load that goes without while there is no grid, ≥ 0
 /// @param shortfalls wishes not met
 public record Plan(
         Forecast forecast,
@@ -30,16 +31,17 @@ public record Plan(
         List<MinerPlan> miners,
         List<BlockPlan> blocks,
         List<HeatPlan> heatStores,
+        double[] shedKw,
         CostSplit costs,
         List<Shortfall> shortfalls,
         double solveMillis) {
 
-    /// A plan for a site without heat stores.
+    /// A plan for a site without heat stores that keeps its grid.
     public Plan(Forecast forecast, Proof proof, double[] importKw, double[] exportKw, double[] curtailedKw,
             double[] importCapKw, List<BatteryPlan> batteries, List<ChargerPlan> chargers, List<MinerPlan> miners,
             List<BlockPlan> blocks, CostSplit costs, List<Shortfall> shortfalls, double solveMillis) {
         this(forecast, proof, importKw, exportKw, curtailedKw, importCapKw, batteries, chargers, miners, blocks,
-                List.of(), costs, shortfalls, solveMillis);
+                List.of(), new double[importKw.length], costs, shortfalls, solveMillis);
     }
 
     public Plan {
@@ -47,6 +49,7 @@ public record Plan(
         importKw = Require.profile("importKw", importKw, n);
         exportKw = Require.profile("exportKw", exportKw, n);
         curtailedKw = Require.profile("curtailedKw", curtailedKw, n);
+        shedKw = Require.profile("shedKw", shedKw, n);
         importCapKw = Require.profile("importCapKw", importCapKw, n);
         batteries = List.copyOf(batteries);
         chargers = List.copyOf(chargers);

@@ -20,6 +20,7 @@ final class Flows {
     final double[][] minerKw;
     final double[][] heatKw;
     final double[][] celsius;
+    final double[][] shedKw;
     final double[] blockKw;
     final int[] blockStart;
     final double[] curtailedKw;
@@ -38,6 +39,7 @@ final class Flows {
         minerKw = new double[problem.miners().size()][n];
         heatKw = new double[problem.heatStores().size()][n];
         celsius = new double[problem.heatStores().size()][n + 1];
+        shedKw = new double[problem.gridEvents().everyLoad().size()][n];
         blockKw = new double[n];
         blockStart = new int[problem.blocks().size()];
         java.util.Arrays.fill(blockStart, -1);
@@ -68,10 +70,19 @@ final class Flows {
         return sumKw;
     }
 
+    /// House load that goes without.
+    double shedKw(int i) {
+        double sumKw = 0;
+        for (double[] kw : shedKw) {
+            sumKw += kw[i];
+        }
+        return sumKw;
+    }
+
     /// What is left for batteries and grid: all loads minus usable PV.
     double netLoadKw(int i) {
         var forecast = problem.forecast();
-        return forecast.loadKw()[i] + controlledLoadKw(i) - forecast.pvKw()[i] + curtailedKw[i];
+        return forecast.loadKw()[i] - shedKw(i) + controlledLoadKw(i) - forecast.pvKw()[i] + curtailedKw[i];
     }
 
     /// Computes states and grid flows from the controlled powers.
@@ -166,7 +177,17 @@ final class Flows {
         }
         double demandCost = problem.connection().demandPricePerKw() * (billedPeakKw() - problem.peakSoFarKw());
         return new CostSplit(importCost, exportCost, demandCost, wearCost, unmetCost(), miningCost, storedEnergyCost(),
-                carbonCost);
+                carbonCost, eventCost());
+    }
+
+    private double eventCost() {
+        double cost = 0;
+        for (int i = 0; i < importKw.length; i++) {
+            var event = problem.gridEvents().reduction(problem.grid(), i);
+            double reducedKw = event.isPresent() ? Math.max(0, event.get().baselineKw() - importKw[i]) : 0;
+            cost -= reducedKw * problem.grid().hours(i) * problem.rewardPerKwh(i);
+        }
+        return cost;
     }
 
     private double unmetCost() {

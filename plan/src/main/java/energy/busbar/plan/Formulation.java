@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Power balance of interval i, kW:
 ///
-///     import + over − export − curtailed + Σ(discharge − charge) + Σ(give − car) − Σ miner − Σ block − Σ heat = load − PV
+///     import + over − export − curtailed + Σ(discharge − charge) + Σ(give − car) − Σ miner − Σ block − Σ heat + Σ shed = load − PV
 final class Formulation {
 
     final PlanningProblem problem;
@@ -19,6 +19,8 @@ final class Formulation {
     final List<MinerPart> miners = new ArrayList<>();
     final List<BlockPart> blocks = new ArrayList<>();
     final List<HeatPart> heatStores = new ArrayList<>();
+    final List<ShedPart> sheds = new ArrayList<>();
+    final ReductionPart reductions;
     final int[] balanceRow;
     final Exclusivity exclusivity;
 
@@ -34,6 +36,9 @@ final class Formulation {
         problem.miners().forEach(task -> miners.add(new MinerPart(problem, task, lp)));
         problem.blocks().forEach(task -> blocks.add(new BlockPart(problem, task, costing.penalties(), lp)));
         problem.heatStores().forEach(task -> heatStores.add(new HeatPart(problem, task, costing.penalties(), lp)));
+        problem.gridEvents().everyLoad()
+                .forEach(load -> sheds.add(new ShedPart(problem, load, costing.penalties(), lp)));
+        reductions = new ReductionPart(problem, grid, lp);
         balanceRow = new int[problem.grid().intervals()];
         rows();
     }
@@ -46,6 +51,8 @@ final class Formulation {
         parts.addAll(miners);
         parts.addAll(blocks);
         parts.addAll(heatStores);
+        parts.addAll(sheds);
+        parts.add(reductions);
         return parts;
     }
 
@@ -79,7 +86,7 @@ final class Formulation {
     private void compressorRows(int i) {
         var compressors = heatStores.stream().filter(part -> part.task.store().minKw() > 0).toList();
         double leastKw = compressors.stream().mapToDouble(part -> part.task.store().minKw()).sum();
-        if (netLoadKw(i) + leastKw > problem.connection().maxImportKw()) {
+        if (netLoadKw(i) + leastKw > problem.maxImportKw(i)) {
             for (var part : compressors) {
                 double mostKw = grid.mostChoiceKw(i);
                 lp.addRow(Double.NEGATIVE_INFINITY, mostKw);

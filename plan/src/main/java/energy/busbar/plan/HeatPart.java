@@ -24,18 +24,20 @@ final class HeatPart implements Part {
     private final int[] celsius;
     private final int[] below;
     private final int[] above;
+    final Switching switching;
     private final RunAndRest runAndRest;
 
     HeatPart(PlanningProblem problem, HeatTask task, Penalties penalties, LinearProgram lp) {
         this.problem = problem;
         this.task = task;
+        this.switching = task.switching(problem);
         int n = problem.grid().intervals();
         powerKw = new int[n];
         on = new int[n][];
         celsius = new int[n];
         below = new int[n];
         above = new int[n];
-        runAndRest = new RunAndRest(problem.grid(), task.switching());
+        runAndRest = new RunAndRest(problem.grid(), switching);
         double comfortPerKelvinHour = HeatWorth.comfortPerKelvinHour(task, penalties);
         for (int i = 0; i < n; i++) {
             columns(lp, comfortPerKelvinHour, i);
@@ -55,7 +57,7 @@ final class HeatPart implements Part {
         above[i] = lp.addMissed(penalty, Double.POSITIVE_INFINITY);
         if (store().minKw() > 0) {
             on[i] = new int[]{lp.addBinary(WHOLE_YES_COST)};
-            lp.upper[on[i][0]] = task.switching().forcedOff(problem.grid().boundary(i)) ? 0 : 1;
+            lp.upper[on[i][0]] = switching.forcedOff(problem.grid().boundary(i)) ? 0 : 1;
             runAndRest.columns(lp, i);
         }
     }

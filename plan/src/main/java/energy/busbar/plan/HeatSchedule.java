@@ -20,13 +20,14 @@ final class HeatSchedule {
     boolean[] on(double[] relaxedKw) {
         var store = part.task.store();
         var chosen = new boolean[relaxedKw.length];
-        boolean on = part.task.switching().initiallyOn();
-        Instant since = part.task.switching().since();
+        boolean on = part.switching.initiallyOn();
+        Instant since = part.switching.since();
+        Instant blackout = part.switching.blackout();
         double owedKwh = 0;
         for (int i = 0; i < chosen.length; i++) {
             double hours = grid.hours(i);
             owedKwh += relaxedKw[i] * hours;
-            var switching = new Switching(on, since, store.minRun(), store.minRest());
+            var switching = new Switching(on, since, store.minRun(), store.minRest(), blackout);
             double leastKwh = store.minKw() * (on ? hours : Math.max(hours, store.minRun().toSeconds() / 3600.0));
             boolean runs = owedKwh > leastKwh / 2;
             if (switching.forcedOn(grid.boundary(i))) {
@@ -38,6 +39,7 @@ final class HeatSchedule {
             if (runs != on) {
                 on = runs;
                 since = grid.boundary(i);
+                blackout = Instant.MAX;
             }
             chosen[i] = runs;
         }

@@ -114,7 +114,7 @@ public final class Hedge {
                 intents, reasons);
         return new Plan(plan.forecast(), plan.proof(), plan.importKw(), plan.exportKw(), plan.curtailedKw(),
                 plan.importCapKw(), List.of(battery), plan.chargers(), plan.miners(), plan.blocks(), plan.heatStores(),
-                plan.costs(),
+                plan.shedKw(), plan.costs(),
                 plan.shortfalls(), plan.solveMillis());
     }
 

@@ -15,15 +15,17 @@ final class MinerPart implements Part {
     final MinerTask task;
     private final double[] stepsKw;
     final int[][] atStep;
+    private final Switching switching;
     private final RunAndRest runAndRest;
 
     MinerPart(PlanningProblem problem, MinerTask task, LinearProgram lp) {
         this.grid = problem.grid();
         this.task = task;
+        this.switching = task.switching(problem);
         this.stepsKw = miner().stepsKw();
         int n = grid.intervals();
         atStep = new int[n][stepsKw.length];
-        runAndRest = new RunAndRest(grid, task.switching());
+        runAndRest = new RunAndRest(grid, switching);
         for (int i = 0; i < n; i++) {
             boolean resting = forced(false, i);
             for (int k = 0; k < stepsKw.length; k++) {
@@ -40,12 +42,12 @@ final class MinerPart implements Part {
     }
 
     boolean initiallyOn() {
-        return task.switching().initiallyOn();
+        return switching.initiallyOn();
     }
 
     /// Whether what it does now must go on through the start of interval i.
     boolean forced(boolean on, int i) {
-        return on ? task.switching().forcedOn(grid.boundary(i)) : task.switching().forcedOff(grid.boundary(i));
+        return on ? switching.forcedOn(grid.boundary(i)) : switching.forcedOff(grid.boundary(i));
     }
 
     @Override

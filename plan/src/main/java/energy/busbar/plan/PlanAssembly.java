@@ -10,7 +10,6 @@ import energy.busbar.model.Plan.MinerPlan;
 import energy.busbar.model.Proof;
 import energy.busbar.plan.Search.Found;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Turns flows into a plan: states, intents, reasons, costs and shortfalls.
@@ -53,6 +52,10 @@ final class PlanAssembly {
             for (int k = 0; k < flows.heatKw.length; k++) {
                 flows.heatKw[k][i] = formulation.heatStores.get(k).powerKw(value, i);
             }
+            for (int k = 0; k < flows.shedKw.length; k++) {
+                int shed = formulation.sheds.get(k).shedKw[i];
+                flows.shedKw[k][i] = shed < 0 ? 0 : Math.max(0, Flows.clean(value[shed]));
+            }
             flows.curtailedKw[i] = Math.max(0, Flows.clean(value[formulation.grid.curtailedKw[i]]));
         }
         for (int k = 0; k < flows.blockStart.length; k++) {
@@ -82,9 +85,14 @@ final class PlanAssembly {
 
     Plan plan(Proof proof) {
         double[] importCapKw = new double[flows.importKw.length];
-        Arrays.fill(importCapKw, GridPart.capKw(problem.connection(), problem.grid(), flows.billedPeakKw()));
+        double[] shedKw = new double[flows.importKw.length];
+        double capKw = GridPart.capKw(problem.connection(), problem.grid(), flows.billedPeakKw());
+        for (int i = 0; i < importCapKw.length; i++) {
+            importCapKw[i] = Math.min(capKw, problem.maxImportKw(i));
+            shedKw[i] = flows.shedKw(i);
+        }
         return new Plan(problem.forecast(), proof, flows.importKw, flows.exportKw, flows.curtailedKw, importCapKw,
-                batteries(), chargers(), miners(), blocks(), heatStores(), flows.costs(), flows.shortfalls(),
+                batteries(), chargers(), miners(), blocks(), heatStores(), shedKw, flows.costs(), flows.shortfalls(),
                 solveMillis);
     }
 

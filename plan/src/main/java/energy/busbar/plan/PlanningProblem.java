@@ -24,6 +24,7 @@ import java.util.List;
 /// @param blocks         deferrable loads that have not started
 /// @param heatStores     each room or tank with its state; leave out what is switched off
 /// @param carbon         emissions of import and what they cost
+/// @param gridEvents     when the grid is limited, pays for less import, or is away
 public record PlanningProblem(
         String currency,
         Forecast forecast,
@@ -35,14 +36,15 @@ public record PlanningProblem(
         List<MinerTask> miners,
         List<BlockTask> blocks,
         List<HeatTask> heatStores,
-        Carbon carbon) {
+        Carbon carbon,
+        GridEvents gridEvents) {
 
-    /// A problem without heat stores, and emissions without a price.
+    /// A problem without heat stores and grid events, and emissions without a price.
     public PlanningProblem(String currency, Forecast forecast, GridConnection connection, boolean pvCurtailable,
             double peakSoFarKw, List<BatteryTask> batteries, List<VehicleTask> vehicles, List<MinerTask> miners,
             List<BlockTask> blocks) {
         this(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles, miners, blocks,
-                List.of(), Carbon.UNPRICED);
+                List.of(), Carbon.UNPRICED, GridEvents.NONE);
     }
 
     public PlanningProblem {
@@ -57,12 +59,17 @@ public record PlanningProblem(
 
     public PlanningProblem withHeatStores(List<HeatTask> changed) {
         return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
-                miners, blocks, changed, carbon);
+                miners, blocks, changed, carbon, gridEvents);
     }
 
     public PlanningProblem withCarbon(Carbon changed) {
         return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
-                miners, blocks, heatStores, changed);
+                miners, blocks, heatStores, changed, gridEvents);
+    }
+
+    public PlanningProblem withGridEvents(GridEvents changed) {
+        return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
+                miners, blocks, heatStores, carbon, changed);
     }
 
     public TimeGrid grid() {
@@ -72,6 +79,26 @@ public record PlanningProblem(
     /// What an imported kWh costs: its price and that of its emissions.
     double buyPerKwh(int i) {
         return forecast.importPerKwh()[i] + carbonCostPerKwh(i);
+    }
+
+    /// What the fuse and the events let in.
+    double maxImportKw(int i) {
+        return gridEvents.maxImportKw(grid(), i, connection.maxImportKw());
+    }
+
+    double maxExportKw(int i) {
+        return gridEvents.maxExportKw(grid(), i, connection.maxExportKw());
+    }
+
+    boolean islanded(int i) {
+        return gridEvents.islanded(grid(), i);
+    }
+
+    /// What events pay for a kWh not imported, on the mean over the interval.
+    double rewardPerKwh(int i) {
+        return gridEvents.reduction(grid(), i)
+                .map(event -> event.rewardPerKwh() * grid().overlapFraction(i, event.start(), event.end()))
+                .orElse(0.0);
     }
 
     double carbonCostPerKwh(int i) {
@@ -168,8 +195,9 @@ public record PlanningProblem(
     /// @param since     when it last started or stopped
     public record MinerTask(Miner miner, double runningKw, Instant since) {
 
-        Switching switching() {
-            return new Switching(runningKw > 0, since, miner.minRun(), miner.minRest());
+        Switching switching(PlanningProblem problem) {
+            return new Switching(runningKw > 0, since, miner.minRun(), miner.minRest(),
+                    problem.gridEvents().blackout(problem.grid()));
         }
     }
 
@@ -210,8 +238,9 @@ public record PlanningProblem(
             }
         }
 
-        Switching switching() {
-            return new Switching(runningKw > 0, since, store.minRun(), store.minRest());
+        Switching switching(PlanningProblem problem) {
+            return new Switching(runningKw > 0, since, store.minRun(), store.minRest(),
+                    problem.gridEvents().blackout(problem.grid()));
         }
 
         /// Temperature at the end of interval i of some hours.

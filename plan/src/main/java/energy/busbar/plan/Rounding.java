@@ -37,6 +37,9 @@ final class Rounding {
     private void directions() {
         var grid = formulation.grid;
         for (int i = 0; i < busPerKwh.length; i++) {
+            if (formulation.reductions.reducedKw[i] >= 0) {
+                integers[formulation.reductions.above[i]] = formulation.reductions.isAbove(relaxed, i) ? 1 : 0;
+            }
             if (grid.importing[i] >= 0) {
                 integers[grid.importing[i]] = relaxed[grid.importKw[i]] >= relaxed[grid.exportKw[i]] ? 1 : 0;
             }

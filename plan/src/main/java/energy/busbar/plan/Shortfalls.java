@@ -23,6 +23,22 @@ final class Shortfalls {
         blocks(shortfalls, flows);
         forcedCurtailment(shortfalls, flows);
         comfort(shortfalls, flows);
+        shed(shortfalls, flows);
+    }
+
+    private static void shed(List<Shortfall> shortfalls, Flows flows) {
+        var loads = flows.problem.gridEvents().everyLoad();
+        for (int k = 0; k < flows.shedKw.length; k++) {
+            double kwh = 0;
+            for (int i = 0; i < flows.importKw.length; i++) {
+                kwh += flows.shedKw[k][i] * flows.problem.grid().hours(i);
+            }
+            if (kwh > COUNTS_KWH) {
+                shortfalls.add(new Shortfall(loads.get(k).id(), kwh, String.format(Locale.ROOT,
+                        "%s (priority %d) goes without %.1f kWh while there is no grid.", loads.get(k).id(),
+                        loads.get(k).priority(), kwh)));
+            }
+        }
     }
 
     private static void vehicles(List<Shortfall> shortfalls, Flows flows) {
@@ -54,15 +70,18 @@ final class Shortfalls {
     private static void fuse(List<Shortfall> shortfalls, Flows flows) {
         double overKwh = 0;
         double worstKw = 0;
-        double maxImportKw = flows.problem.connection().maxImportKw();
+        double leastImportKw = flows.problem.connection().maxImportKw();
         for (int i = 0; i < flows.importKw.length; i++) {
-            double overKw = Math.max(0, flows.importKw[i] - maxImportKw);
+            double overKw = Math.max(0, flows.importKw[i] - flows.problem.maxImportKw(i));
+            leastImportKw = overKw > 0 ? Math.min(leastImportKw, flows.problem.maxImportKw(i)) : leastImportKw;
             overKwh += overKw * flows.problem.grid().hours(i);
             worstKw = Math.max(worstKw, overKw);
         }
         if (overKwh > COUNTS_KWH) {
+            var limit = leastImportKw < flows.problem.connection().maxImportKw() ? "grid event's limit" : "fuse";
             shortfalls.add(new Shortfall("grid", overKwh, String.format(Locale.ROOT,
-                    "The house alone needs up to %.1f kW more than the fuse of %.1f kW gives.", worstKw, maxImportKw)));
+                    "The house alone needs up to %.1f kW more than the %s of %.1f kW gives.", worstKw, limit,
+                    leastImportKw)));
         }
     }
 

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Whether a machine runs now, since when, and how soon it may change its mind.
-record Switching(boolean initiallyOn, Instant since, Duration minRun, Duration minRest) {
+///
+/// @param blackout when the grid goes away, which ends any minimum run
+record Switching(boolean initiallyOn, Instant since, Duration minRun, Duration minRest, Instant blackout) {
 
     /// Whether it must still run at an instant because it started a short while ago.
     boolean forcedOn(Instant at) {
-        return initiallyOn && at.isBefore(since.plus(minRun));
+        return initiallyOn && at.isBefore(since.plus(minRun)) && at.isBefore(blackout);
     }
 
     /// Whether it must still rest at an instant because it stopped a short while ago.

@@ -32,7 +32,8 @@ final class Thermostat {
         double mayKw = Math.max(wantedKw, wantedKw > 0 ? store.minKw() : 0);
         double fitsKw = Math.min(mayKw, Math.max(0, roomKw));
         double powerKw = fitsKw > 0 && fitsKw >= store.minKw() ? fitsKw : 0;
-        var switching = new Switching(on, since, store.minRun(), store.minRest());
+        var switching = new Switching(on, since, store.minRun(), store.minRest(),
+                problem.islanded(i) ? now : Instant.MAX);
         if (switching.forcedOn(now)) {
             powerKw = Math.max(powerKw, store.minKw());
         } else if (switching.forcedOff(now)) {

@@ -165,7 +165,7 @@ class HeatTest {
 
         var violations = PlanChecker.violations(problem, new Plan(plan.forecast(), plan.proof(), plan.importKw(),
                 plan.exportKw(), plan.curtailedKw(), plan.importCapKw(), plan.batteries(), plan.chargers(),
-                plan.miners(), plan.blocks(), List.of(wrong), plan.costs(), plan.shortfalls(), 0));
+                plan.miners(), plan.blocks(), List.of(wrong), plan.shedKw(), plan.costs(), plan.shortfalls(), 0));
 
         assertThat(violations).anyMatch(sentence -> sentence.contains("temperature does not follow"));
     }

@@ -63,7 +63,7 @@ class OptimiserPropertyTest {
     void thePlanDoesNotDependOnTheUnitOfMoney(@ForAll long seed) {
         var problem = RandomProblems.of(seed);
         if (!problem.batteries().isEmpty() || !problem.miners().isEmpty() || !problem.vehicles().isEmpty()
-                || !problem.heatStores().isEmpty()) {
+                || !problem.heatStores().isEmpty() || !problem.gridEvents().events().isEmpty()) {
             return;
         }
         var cheap = OPTIMISER.plan(problem, LIMIT);
@@ -87,6 +87,7 @@ class OptimiserPropertyTest {
         return new PlanningProblem(problem.currency(), forecast, problem.connection(), problem.pvCurtailable(),
                 problem.peakSoFarKw(), problem.batteries(), problem.vehicles(), problem.miners(), problem.blocks(),
                 problem.heatStores(),
-                new PlanningProblem.Carbon(problem.carbon().gramsPerKwh(), factor * problem.carbon().pricePerTonne()));
+                new PlanningProblem.Carbon(problem.carbon().gramsPerKwh(), factor * problem.carbon().pricePerTonne()),
+                problem.gridEvents());
     }
 }

@@ -39,6 +39,7 @@ final class Problems {
     private final List<BlockTask> blocks = new ArrayList<>();
     private final List<HeatTask> heatStores = new ArrayList<>();
     private Carbon carbon = Carbon.UNPRICED;
+    private GridEvents gridEvents = GridEvents.NONE;
 
     private Problems(double... buy) {
         this.hours = buy.length;
@@ -146,10 +147,15 @@ final class Problems {
         return this;
     }
 
+    Problems gridEvents(GridEvents changed) {
+        gridEvents = changed;
+        return this;
+    }
+
     PlanningProblem build() {
         var grid = TimeGrid.uniform(START, Duration.ofHours(1), hours);
         var forecast = new Forecast(START, grid, loadKw, pvKw, buy, sell, grid.end());
         return new PlanningProblem("EUR", forecast, connection, curtailable, peakSoFarKw, batteries, vehicles, miners,
-                blocks).withHeatStores(heatStores).withCarbon(carbon);
+                blocks).withHeatStores(heatStores).withCarbon(carbon).withGridEvents(gridEvents);
     }
 }

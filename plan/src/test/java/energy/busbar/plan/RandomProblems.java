@@ -5,9 +5,11 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.GridEvent;
 import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
+import energy.busbar.plan.GridEvents.LoadShare;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
 import energy.busbar.plan.PlanningProblem.Carbon;
@@ -52,7 +54,7 @@ final class RandomProblems {
                 batteries(), vehicles(start), miners(start), blocks(start));
         return new PlanningProblem("EUR", old.forecast(), connection, old.pvCurtailable(), old.peakSoFarKw(),
                 old.batteries(), giving(old.vehicles()), old.miners(), old.blocks(), heatStores(start, grid),
-                carbon(grid));
+                carbon(grid), gridEvents(grid));
     }
 
     /// Some cars may give back; drawn late, so that a seed's problem is otherwise what it was.
@@ -155,6 +157,21 @@ final class RandomProblems {
         return chance(0.8)
                 ? Carbon.UNPRICED
                 : new Carbon(random.doubles(grid.intervals(), 0, 800).toArray(), between(0, 300));
+    }
+
+    private GridEvents gridEvents(TimeGrid grid) {
+        var events = new ArrayList<GridEvent>();
+        for (int k = chance(0.3) ? 1 + random.nextInt(3) : 0; k > 0; k--) {
+            var from = grid.start().plusSeconds(60L * random.nextInt(300));
+            var to = from.plusSeconds(60L * (10 + random.nextInt(200)));
+            events.add(switch (random.nextInt(3)) {
+                case 0 -> new GridEvent.Limited("limit" + k, from, to, between(0, 5), between(0, 5));
+                case 1 -> new GridEvent.PaidReduction("paid" + k, from, to, between(0, 5), between(0, 1));
+                default -> new GridEvent.Island("island" + k, from, to);
+            });
+        }
+        return new GridEvents(events, List.of(new LoadShare("lights", between(0, 0.4), 3),
+                new LoadShare("oven", between(0, 0.4), 5)));
     }
 
     private Duration minutes(int most) {
