@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 /// @param exportKw n, ≥ 0
 /// @param curtailedKw n, available minus used PV, ≥ 0
 /// @param importCapKw n, import that dispatch should not exceed (fuse, or demand charge target)
+/// @param shedKw n, house load that goes without while there is no grid, ≥ 0
 /// @param shortfalls wishes not met
 public record Plan(
         Forecast forecast,
@@ -29,20 +30,32 @@ public record Plan(
         List<ChargerPlan> chargers,
         List<MinerPlan> miners,
         List<BlockPlan> blocks,
+        List<HeatPlan> heatStores,
+        double[] shedKw,
         CostSplit costs,
         List<Shortfall> shortfalls,
         double solveMillis) {
+
+    /// A plan for a site without heat stores that keeps its grid.
+    public Plan(Forecast forecast, Proof proof, double[] importKw, double[] exportKw, double[] curtailedKw,
+            double[] importCapKw, List<BatteryPlan> batteries, List<ChargerPlan> chargers, List<MinerPlan> miners,
+            List<BlockPlan> blocks, CostSplit costs, List<Shortfall> shortfalls, double solveMillis) {
+        this(forecast, proof, importKw, exportKw, curtailedKw, importCapKw, batteries, chargers, miners, blocks,
+                List.of(), new double[importKw.length], costs, shortfalls, solveMillis);
+    }
 
     public Plan {
         int n = forecast.grid().intervals();
         importKw = Require.profile("importKw", importKw, n);
         exportKw = Require.profile("exportKw", exportKw, n);
         curtailedKw = Require.profile("curtailedKw", curtailedKw, n);
+        shedKw = Require.profile("shedKw", shedKw, n);
         importCapKw = Require.profile("importCapKw", importCapKw, n);
         batteries = List.copyOf(batteries);
         chargers = List.copyOf(chargers);
         miners = List.copyOf(miners);
         blocks = List.copyOf(blocks);
+        heatStores = List.copyOf(heatStores);
         shortfalls = List.copyOf(shortfalls);
     }
 
@@ -71,13 +84,21 @@ public record Plan(
 
     /// @param sessionId whose charge this is
     /// @param chargeKw n
-    /// @param energyKwh n + 1, delivered by this plan up to each boundary
-    public record ChargerPlan(
-            String id, String sessionId, double[] chargeKw, double[] energyKwh, List<Reason> reasons) {
+    /// @param dischargeKw n, given back to the site
+    /// @param energyKwh n + 1, delivered by this plan up to each boundary, less what giving back undoes
+    public record ChargerPlan(String id, String sessionId, double[] chargeKw, double[] dischargeKw, double[] energyKwh,
+            List<Reason> reasons) {
+
+        /// A car that only charges.
+        public ChargerPlan(String id, String sessionId, double[] chargeKw, double[] energyKwh, List<Reason> reasons) {
+            this(id, sessionId, chargeKw, new double[chargeKw.length], energyKwh, reasons);
+        }
+
         public ChargerPlan {
             reasons = List.copyOf(reasons);
             int n = reasons.size();
             chargeKw = Require.profile(id + ".chargeKw", chargeKw, n);
+            dischargeKw = Require.profile(id + ".dischargeKw", dischargeKw, n);
             energyKwh = Require.profile(id + ".energyKwh", energyKwh, n + 1);
         }
     }
@@ -91,6 +112,17 @@ public record Plan(
 
     /// A deferrable block: runs once, uninterrupted.
     public record BlockPlan(String id, Instant start, Instant end, double powerKw) {}
+
+    /// @param powerKw n, electric
+    /// @param celsius n + 1
+    /// @param reasons n
+    public record HeatPlan(String id, double[] powerKw, double[] celsius, List<Reason> reasons) {
+        public HeatPlan {
+            reasons = List.copyOf(reasons);
+            powerKw = Require.profile(id + ".powerKw", powerKw, reasons.size());
+            celsius = Require.profile(id + ".celsius", celsius, reasons.size() + 1);
+        }
+    }
 
     public TimeGrid grid() {
         return forecast.grid();
@@ -115,5 +147,9 @@ public record Plan(
 
     public Optional<MinerPlan> miner(String id) {
         return miners.stream().filter(plan -> plan.id().equals(id)).findFirst();
+    }
+
+    public Optional<HeatPlan> heatStore(String id) {
+        return heatStores.stream().filter(plan -> plan.id().equals(id)).findFirst();
     }
 }

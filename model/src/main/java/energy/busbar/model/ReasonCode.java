@@ -34,12 +34,20 @@ public enum ReasonCode {
     CAR_READY,
     /// No car is plugged in.
     NO_CAR,
+    /// The car gives energy back because it is worth more now than recharging will cost.
+    CAR_GIVES,
     /// The target cannot be reached in time.
     TARGET_MISSED,
     /// Mining earns more than the energy costs.
     MINE,
     /// Mining earns less than the energy costs.
     DO_NOT_MINE,
+    /// Heat is made now because energy is cheaper than when it is needed, or it is needed now.
+    HEAT,
+    /// The stored heat lasts; making more now would cost more than later.
+    HEAT_WAITS,
+    /// The comfort band cannot be kept.
+    COMFORT_MISSED,
     /// PV is limited because export costs money or is capped.
     CURTAIL,
     /// PV runs freely.

@@ -101,7 +101,7 @@ final class BatteryIntents {
         }
         double value = valuePerKwh[i + 1];
         return new Moment(problem.grid().hours(i), flows.netLoadKw(i) + othersKw, flows.chargeKw[index][i],
-                flows.dischargeKw[index][i], flows.socKwh[index][i], problem.forecast().importPerKwh()[i],
+                flows.dischargeKw[index][i], flows.socKwh[index][i], problem.buyPerKwh(i) + problem.rewardPerKwh(i),
                 problem.forecast().exportPerKwh()[i], value / battery.dischargeEfficiency() + battery.wearPerKwh(),
                 value * battery.chargeEfficiency());
     }

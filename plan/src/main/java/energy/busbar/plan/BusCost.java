@@ -9,8 +9,8 @@ final class BusCost {
     private final double[] importPerKwh;
     private final double[] exportPerKwh;
     private final double[] limitableKw;
-    private final double maxImportKw;
-    private final double maxExportKw;
+    private final double[] maxImportKw;
+    private final double[] maxExportKw;
     private final double fusePerKwh;
     private final double surplusPerKwh;
     private final double peakKw;
@@ -21,14 +21,17 @@ final class BusCost {
         var forecast = problem.forecast();
         var penalties = Penalties.above(problem);
         hours = new double[problem.grid().intervals()];
+        importPerKwh = new double[hours.length];
+        maxImportKw = new double[hours.length];
+        maxExportKw = new double[hours.length];
         for (int i = 0; i < hours.length; i++) {
             hours[i] = problem.grid().hours(i);
+            importPerKwh[i] = problem.buyPerKwh(i);
+            maxImportKw[i] = problem.maxImportKw(i);
+            maxExportKw[i] = problem.maxExportKw(i);
         }
-        importPerKwh = forecast.importPerKwh();
         exportPerKwh = forecast.exportPerKwh();
         limitableKw = problem.pvCurtailable() ? forecast.pvKw() : new double[hours.length];
-        maxImportKw = problem.connection().maxImportKw();
-        maxExportKw = problem.connection().maxExportKw();
         fusePerKwh = penalties.fusePerKwh();
         surplusPerKwh = penalties.exportPerKwh();
         this.peakKw = problem.connection().hasDemandCharge() ? peakKw : Double.POSITIVE_INFINITY;
@@ -48,16 +51,16 @@ final class BusCost {
         double mostKw = netKw + limitableKw[i];
         double gridKw = netKw;
         if (importPerKwh[i] < 0 && mostKw > 0) {
-            gridKw = Math.max(netKw, Math.min(mostKw, maxImportKw));
+            gridKw = Math.max(netKw, Math.min(mostKw, maxImportKw[i]));
         } else if (netKw < 0) {
-            double floorKw = exportPerKwh[i] < 0 ? 0 : -maxExportKw;
+            double floorKw = exportPerKwh[i] < 0 ? 0 : -maxExportKw[i];
             gridKw = Math.max(netKw, Math.min(mostKw, floorKw));
         }
         if (gridKw < 0) {
-            double soldKw = Math.min(-gridKw, maxExportKw);
+            double soldKw = Math.min(-gridKw, maxExportKw[i]);
             return hours[i] * (surplusPerKwh * (-gridKw - soldKw) - exportPerKwh[i] * soldKw);
         }
-        double beyondKw = gridKw > maxImportKw ? gridKw - maxImportKw : 0;
+        double beyondKw = Math.max(0, gridKw - maxImportKw[i]);
         double peak = gridKw > peakKw ? peakPerKw * (gridKw - peakKw) : 0;
         return hours[i] * (importPerKwh[i] * gridKw + fusePerKwh * beyondKw) + peak;
     }

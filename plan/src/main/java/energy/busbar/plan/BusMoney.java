@@ -11,8 +11,8 @@ final class BusMoney {
     private final double[] hours;
     private final double[] importPerKwh;
     private final double[] exportPerKwh;
-    private final double maxImportKw;
-    private final double maxExportKw;
+    private final double[] maxImportKw;
+    private final double[] maxExportKw;
     private final boolean curtailable;
     private final double capKw;
     private final double capPerKw;
@@ -23,13 +23,16 @@ final class BusMoney {
     BusMoney(PlanningProblem problem, Battery battery, double capKw) {
         var grid = problem.grid();
         hours = new double[grid.intervals()];
+        importPerKwh = new double[hours.length];
+        maxImportKw = new double[hours.length];
+        maxExportKw = new double[hours.length];
         for (int i = 0; i < hours.length; i++) {
             hours[i] = grid.hours(i);
+            importPerKwh[i] = problem.buyPerKwh(i);
+            maxImportKw[i] = problem.maxImportKw(i);
+            maxExportKw[i] = problem.maxExportKw(i);
         }
-        importPerKwh = problem.forecast().importPerKwh();
         exportPerKwh = problem.forecast().exportPerKwh();
-        maxImportKw = problem.connection().maxImportKw();
-        maxExportKw = problem.connection().maxExportKw();
         curtailable = problem.pvCurtailable();
         this.capKw = capKw;
         capPerKw = problem.connection().demandPricePerKw();
@@ -62,9 +65,9 @@ final class BusMoney {
     /// @param free whether export that costs money can still be avoided
     double fixed(int i, double netKw, double batteryKw, boolean free) {
         double sell = free ? Math.max(exportPerKwh[i], 0) : exportPerKwh[i];
-        double perHour = netKw >= 0 ? importPerKwh[i] * netKw : -sell * Math.min(-netKw, maxExportKw);
-        if (netKw > maxImportKw) {
-            perHour += fusePerKwh * (netKw - maxImportKw);
+        double perHour = netKw >= 0 ? importPerKwh[i] * netKw : -sell * Math.min(-netKw, maxExportKw[i]);
+        if (netKw > maxImportKw[i]) {
+            perHour += fusePerKwh * (netKw - maxImportKw[i]);
         }
         if (batteryKw < 0) {
             perHour -= wearPerKwh * batteryKw;

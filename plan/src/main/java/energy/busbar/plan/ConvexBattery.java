@@ -196,7 +196,8 @@ public final class ConvexBattery {
     /// Whether the whole problem is of this kind.
     public static boolean fits(PlanningProblem problem) {
         if (problem.batteries().size() != 1 || !problem.vehicles().isEmpty() || !problem.miners().isEmpty()
-                || !problem.blocks().isEmpty() || problem.connection().hasDemandCharge()) {
+                || !problem.blocks().isEmpty() || !problem.heatStores().isEmpty()
+                || !problem.gridEvents().events().isEmpty() || problem.connection().hasDemandCharge()) {
             return false;
         }
         var task = problem.batteries().getFirst();
@@ -210,7 +211,7 @@ public final class ConvexBattery {
     private static boolean convex(PlanningProblem problem) {
         var forecast = problem.forecast();
         for (int i = 0; i < problem.grid().intervals(); i++) {
-            double buy = forecast.importPerKwh()[i];
+            double buy = problem.buyPerKwh(i);
             double sell = forecast.exportPerKwh()[i];
             double surplusKw = forecast.pvKw()[i] - forecast.loadKw()[i];
             boolean spills = surplusKw > problem.connection().maxExportKw();

@@ -43,12 +43,12 @@ public final class ConvexStages {
         n = problem.grid().intervals();
         if (hours.length != n) {
             hours = new double[n];
+            buyPerKwh = new double[n];
             netKw = new double[n];
             sellPerKwh = new double[n];
             leastKw = new double[n];
             mostKw = new double[n];
         }
-        buyPerKwh = problem.forecast().importPerKwh();
         for (int i = 0; i < n; i++) {
             interval(i);
         }
@@ -62,6 +62,7 @@ public final class ConvexStages {
         hours[i] = problem.grid().hours(i);
         netKw[i] = loadKw - pvKw;
         boolean unsaleable = forecast.exportPerKwh()[i] < 0;
+        buyPerKwh[i] = problem.buyPerKwh(i);
         sellPerKwh[i] = Math.max(0, forecast.exportPerKwh()[i]);
         // What may be sold at a loss is limited sun; the battery never sells at a loss.
         double servedKw = battery.gridExport() && !unsaleable

@@ -13,10 +13,10 @@ record Costing(Penalties penalties, double laterPerKwh) {
 
     static Costing of(PlanningProblem problem) {
         double sum = 0;
-        double[] buy = problem.forecast().importPerKwh();
-        for (double price : buy) {
-            sum += Math.abs(price);
+        int n = problem.grid().intervals();
+        for (int i = 0; i < n; i++) {
+            sum += Math.abs(problem.buyPerKwh(i));
         }
-        return new Costing(Penalties.above(problem), LATER_FRACTION * sum / buy.length);
+        return new Costing(Penalties.above(problem), LATER_FRACTION * sum / n);
     }
 }

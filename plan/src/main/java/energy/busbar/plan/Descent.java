@@ -24,6 +24,7 @@ final class Descent {
 
     private final Formulation formulation;
     private final Order order;
+    private final double[] relaxed;
     private final PlanningProblem problem;
     private final BusCost bus;
     private final double[] netKw;
@@ -37,6 +38,7 @@ final class Descent {
     Descent(Formulation formulation, double[] columnValue, Order order) {
         this.formulation = formulation;
         this.order = order;
+        this.relaxed = columnValue;
         this.problem = formulation.problem;
         double peakKw = formulation.grid.peakKw >= 0 ? columnValue[formulation.grid.peakKw] : 0;
         this.bus = new BusCost(problem, peakKw);
@@ -48,13 +50,28 @@ final class Descent {
         blockStart = new int[blockKw.length];
         netKw = new double[n];
         for (int i = 0; i < n; i++) {
-            netKw[i] = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i];
+            netKw[i] = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i] + standingKw(i);
         }
         for (var flows : new double[][][]{batteryKw, carKw, minerKw, blockKw}) {
             for (double[] kw : flows) {
                 add(kw, 1);
             }
         }
+    }
+
+    /// What the relaxation lets heat, cars that give back and shed loads do; it stays.
+    private double standingKw(int i) {
+        double kw = 0;
+        for (var heat : formulation.heatStores) {
+            kw += relaxed[heat.powerKw[i]];
+        }
+        for (var car : formulation.vehicles) {
+            kw -= car.giving.giveKw[i] >= 0 ? relaxed[car.giving.giveKw[i]] : 0;
+        }
+        for (var shed : formulation.sheds) {
+            kw -= shed.shedKw[i] >= 0 ? relaxed[shed.shedKw[i]] : 0;
+        }
+        return kw;
     }
 
     private static double[] difference(double[] columnValue, BatteryPart part) {
@@ -112,6 +129,9 @@ final class Descent {
     private void cars() {
         for (int v = 0; v < carKw.length; v++) {
             var part = formulation.vehicles.get(v);
+            if (part.task.giving().possible()) {
+                continue;
+            }
             replace(carKw, v, () -> new CarResponse(part, bus, netKw).bestKw());
         }
     }
@@ -185,7 +205,7 @@ final class Descent {
     }
 
     private double[] written() {
-        var integers = new double[formulation.lp.columns];
+        double[] integers = new RelaxedChoices(formulation, relaxed).integers();
         for (int i = 0; i < netKw.length; i++) {
             if (formulation.grid.importing[i] >= 0) {
                 integers[formulation.grid.importing[i]] = netKw[i] > -1e-9 ? 1 : 0;
@@ -198,7 +218,7 @@ final class Descent {
             }
             for (int v = 0; v < carKw.length; v++) {
                 int on = formulation.vehicles.get(v).on[i];
-                if (on >= 0) {
+                if (on >= 0 && !formulation.vehicles.get(v).task.giving().possible()) {
                     integers[on] = carKw[v][i] > 0 ? 1 : 0;
                 }
             }

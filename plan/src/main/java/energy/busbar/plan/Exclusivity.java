@@ -24,15 +24,15 @@ record Exclusivity(List<BitSet> battery, BitSet grid) {
             var needed = new BitSet(n);
             for (int i = 0; i < n; i++) {
                 double price = problem.pvCurtailable()
-                        ? forecast.importPerKwh()[i]
-                        : Math.min(forecast.importPerKwh()[i], forecast.exportPerKwh()[i]);
+                        ? problem.buyPerKwh(i)
+                        : Math.min(problem.buyPerKwh(i), forecast.exportPerKwh()[i]);
                 needed.set(i, price * (1 - efficiency) < -wear);
             }
             batteries.add(needed);
         }
         var grid = new BitSet(n);
         for (int i = 0; i < n; i++) {
-            grid.set(i, forecast.exportPerKwh()[i] > forecast.importPerKwh()[i] + 1e-12);
+            grid.set(i, forecast.exportPerKwh()[i] > problem.buyPerKwh(i) + 1e-12);
         }
         return new Exclusivity(batteries, grid);
     }

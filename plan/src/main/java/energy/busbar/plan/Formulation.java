@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Power balance of interval i, kW:
 ///
-///     import + over − export − curtailed + Σ(discharge − charge) − Σ car − Σ miner − Σ block = load − PV
+///     import + over − export − curtailed + Σ(discharge − charge) + Σ(give − car) − Σ miner − Σ block − Σ heat + Σ shed = load − PV
 final class Formulation {
 
     final PlanningProblem problem;
@@ -18,6 +18,9 @@ final class Formulation {
     final List<VehiclePart> vehicles = new ArrayList<>();
     final List<MinerPart> miners = new ArrayList<>();
     final List<BlockPart> blocks = new ArrayList<>();
+    final List<HeatPart> heatStores = new ArrayList<>();
+    final List<ShedPart> sheds = new ArrayList<>();
+    final ReductionPart reductions;
     final int[] balanceRow;
     final Exclusivity exclusivity;
 
@@ -32,6 +35,10 @@ final class Formulation {
         problem.vehicles().forEach(task -> vehicles.add(new VehiclePart(problem, task, lp)));
         problem.miners().forEach(task -> miners.add(new MinerPart(problem, task, lp)));
         problem.blocks().forEach(task -> blocks.add(new BlockPart(problem, task, costing.penalties(), lp)));
+        problem.heatStores().forEach(task -> heatStores.add(new HeatPart(problem, task, costing.penalties(), lp)));
+        problem.gridEvents().everyLoad()
+                .forEach(load -> sheds.add(new ShedPart(problem, load, costing.penalties(), lp)));
+        reductions = new ReductionPart(problem, grid, lp);
         balanceRow = new int[problem.grid().intervals()];
         rows();
     }
@@ -43,6 +50,9 @@ final class Formulation {
         parts.addAll(vehicles);
         parts.addAll(miners);
         parts.addAll(blocks);
+        parts.addAll(heatStores);
+        parts.addAll(sheds);
+        parts.add(reductions);
         return parts;
     }
 
@@ -66,6 +76,24 @@ final class Formulation {
             part.rows(lp);
         }
         flowRules();
+        for (int i = 0; i < balanceRow.length; i++) {
+            compressorRows(i);
+        }
+    }
+
+    /// A compressor at its least power never runs beyond the fuse by choice. No penalty could say so: an
+    /// evening of comfort outbids any trifle beyond the fuse.
+    private void compressorRows(int i) {
+        var compressors = heatStores.stream().filter(part -> part.task.store().minKw() > 0).toList();
+        double leastKw = compressors.stream().mapToDouble(part -> part.task.store().minKw()).sum();
+        if (netLoadKw(i) + leastKw > problem.maxImportKw(i)) {
+            for (var part : compressors) {
+                double mostKw = grid.mostChoiceKw(i);
+                lp.addRow(Double.NEGATIVE_INFINITY, mostKw);
+                lp.term(grid.choiceKw[i], 1);
+                lp.term(part.on[i][0], mostKw);
+            }
+        }
     }
 
     private double netLoadKw(int i) {
@@ -99,8 +127,7 @@ final class Formulation {
         vehicles.forEach(part -> part.flows(i, loads));
         miners.forEach(part -> part.flows(i, loads));
         blocks.forEach(part -> part.flows(i, loads));
-        for (var flow : loads) {
-            flow.terms(lp, -1);
-        }
+        heatStores.forEach(part -> part.flows(i, loads));
+        loads.stream().filter(flow -> flow.sign() < 0).forEach(flow -> flow.terms(lp, -1));
     }
 }

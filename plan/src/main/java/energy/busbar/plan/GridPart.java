@@ -21,8 +21,8 @@ final class GridPart implements Part {
     private final Exclusivity exclusivity;
     private final Penalties penalties;
     final int[] importKw;
-    private final int[] overKw;
-    private final int[] choiceKw;
+    final int[] overKw;
+    final int[] choiceKw;
     final int[] exportKw;
     final int[] curtailedKw;
     final int[] importing;
@@ -50,13 +50,12 @@ final class GridPart implements Part {
 
     private void columns(LinearProgram lp, int i) {
         var forecast = problem.forecast();
-        var connection = problem.connection();
         double hours = problem.grid().hours(i);
-        double buy = forecast.importPerKwh()[i];
-        importKw[i] = lp.addColumn(buy * hours, 0, connection.maxImportKw());
+        double buy = problem.buyPerKwh(i);
+        importKw[i] = lp.addColumn(buy * hours, 0, problem.maxImportKw(i));
         overKw[i] = lp.addMissed((penalties.fusePerKwh() + Math.max(0, buy)) * hours, forcedKw(i));
         choiceKw[i] = lp.addMissed(CHOICE_FACTOR * penalties.fusePerKwh() * hours, Double.POSITIVE_INFINITY);
-        exportKw[i] = lp.addColumn(-forecast.exportPerKwh()[i] * hours, 0, connection.maxExportKw());
+        exportKw[i] = lp.addColumn(-forecast.exportPerKwh()[i] * hours, 0, problem.maxExportKw(i));
         // Free to limit where the inverter can; a hair above 0 so that it is not done without reason.
         curtailedKw[i] = problem.pvCurtailable()
                 ? lp.addColumn(1e-7 * hours, 0, forecast.pvKw()[i])
@@ -64,22 +63,38 @@ final class GridPart implements Part {
         importing[i] = exclusivity.grid().get(i) ? lp.addBinary(0) : -1;
     }
 
-    /// What the house and a miner in its minimum run take beyond the fuse, whatever is planned.
-    private double forcedKw(int i) {
+    /// What the house and machines in their minimum run take beyond the fuse, whatever is
+    /// planned; nothing while there is no grid.
+    double forcedKw(int i) {
+        if (problem.islanded(i)) {
+            return 0;
+        }
         double netKw = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i];
         for (var task : problem.miners()) {
-            netKw += MinerPart.forcedOn(task, problem.grid().boundary(i)) ? task.miner().stepsKw()[0] : 0;
+            netKw += task.switching(problem).forcedOn(problem.grid().boundary(i)) ? task.miner().stepsKw()[0] : 0;
         }
-        return Math.max(0, netKw - problem.connection().maxImportKw());
+        for (var task : problem.heatStores()) {
+            netKw += task.switching(problem).forcedOn(problem.grid().boundary(i)) ? task.store().minKw() : 0;
+        }
+        return Math.max(0, netKw - problem.maxImportKw(i));
+    }
+
+    /// Everything at once.
+    double mostChoiceKw(int i) {
+        return problem.forecast().loadKw()[i]
+                + problem.batteries().stream().mapToDouble(task -> task.battery().maxChargeKw()).sum()
+                + problem.vehicles().stream().mapToDouble(PlanningProblem.VehicleTask::maxKw).sum()
+                + problem.miners().stream().mapToDouble(task -> task.miner().maxKw()).sum()
+                + problem.blocks().stream().mapToDouble(PlanningProblem.BlockTask::powerKw).sum()
+                + problem.heatStores().stream().mapToDouble(task -> task.store().maxKw()).sum();
     }
 
     @Override
     public void flows(int i, List<Flow> flows) {
-        var connection = problem.connection();
-        flows.add(Flow.into(importKw[i], connection.maxImportKw(), Side.BUYING));
+        flows.add(Flow.into(importKw[i], problem.maxImportKw(i), Side.BUYING));
         flows.add(Flow.into(overKw[i], forcedKw(i), Side.BUYING));
         flows.add(Flow.into(choiceKw[i], Double.POSITIVE_INFINITY, Side.BUYING));
-        flows.add(Flow.outOf(exportKw[i], connection.maxExportKw(), Side.SELLING));
+        flows.add(Flow.outOf(exportKw[i], problem.maxExportKw(i), Side.SELLING));
         flows.add(Flow.outOf(curtailedKw[i], problem.forecast().pvKw()[i], Side.EITHER));
     }
 

@@ -71,14 +71,16 @@ public final class Hedge {
         values = new CourseValues(battery, socKwh, task.terminalValuePerKwh(), money, loadKw, pvKw);
     }
 
-    /// Cars, miners and blocks as planned.
+    /// Cars, miners, heat pumps and blocks as planned.
     private double[] otherKw() {
         var grid = plan.grid();
         var otherKw = new double[grid.intervals()];
         for (int i = 0; i < otherKw.length; i++) {
             int interval = i;
-            otherKw[i] = plan.chargers().stream().mapToDouble(car -> car.chargeKw()[interval]).sum()
+            otherKw[i] = plan.chargers().stream().mapToDouble(car -> car.chargeKw()[interval]
+                    - car.dischargeKw()[interval]).sum()
                     + plan.miners().stream().mapToDouble(miner -> miner.powerKw()[interval]).sum()
+                    + plan.heatStores().stream().mapToDouble(store -> store.powerKw()[interval]).sum()
                     + plan.blocks().stream()
                             .mapToDouble(block -> block.powerKw()
                                     * grid.overlapFraction(interval, block.start(), block.end()))
@@ -111,7 +113,8 @@ public final class Hedge {
         var battery = new BatteryPlan(old.id(), old.chargeKw(), old.dischargeKw(), old.socKwh(), old.valuePerKwh(),
                 intents, reasons);
         return new Plan(plan.forecast(), plan.proof(), plan.importKw(), plan.exportKw(), plan.curtailedKw(),
-                plan.importCapKw(), List.of(battery), plan.chargers(), plan.miners(), plan.blocks(), plan.costs(),
+                plan.importCapKw(), List.of(battery), plan.chargers(), plan.miners(), plan.blocks(), plan.heatStores(),
+                plan.shedKw(), plan.costs(),
                 plan.shortfalls(), plan.solveMillis());
     }
 
@@ -219,7 +222,7 @@ public final class Hedge {
         double hours = money.hours(0);
         double worth = values.worthPerKwh(battery.socKwhAfter(socKwh, -chargeKw, hours));
         var moment = new BatteryIntents.Moment(hours, netKw, Math.max(0, chargeKw), Math.max(0, -chargeKw), socKwh,
-                problem.forecast().importPerKwh()[0], problem.forecast().exportPerKwh()[0],
+                problem.buyPerKwh(0), problem.forecast().exportPerKwh()[0],
                 worth / battery.dischargeEfficiency() + battery.wearPerKwh(), worth * battery.chargeEfficiency());
         var reason = new BatteryReason(problem.currency(), battery, moment, intent.mode()).reason();
         return new Reason(reason.code(), reason.sentence(), reason.bindingLimit(),

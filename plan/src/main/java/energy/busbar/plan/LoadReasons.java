@@ -27,13 +27,11 @@ final class LoadReasons {
         var reasons = new ArrayList<Reason>();
         double leftKwh = task.neededKwh();
         for (int i = 0; i < flows.importKw.length; i++) {
-            double hours = problem.grid().hours(i);
-            double kw = flows.vehicleKw[v][i];
             boolean there = problem.grid().overlapFraction(i, task.arrival(), task.departure()) > 0;
             reasons.add(there
                     ? vehicle(v, i, leftKwh, new Paid(meanPaid, unmetKwh))
                     : Reason.of(ReasonCode.NO_CAR, "No car is plugged in then."));
-            leftKwh -= kw * hours;
+            leftKwh -= flows.gainedKwh(v, i);
         }
         return reasons;
     }
@@ -43,7 +41,10 @@ final class LoadReasons {
     private Reason vehicle(int v, int i, double leftKwh, Paid paid) {
         var task = problem.vehicles().get(v);
         double kw = flows.vehicleKw[v][i];
-        double price = problem.forecast().importPerKwh()[i];
+        double price = problem.buyPerKwh(i);
+        if (flows.givenKw[v][i] > FLOWS_KW) {
+            return gives(v, i, paid.meanPerKwh());
+        }
         if (leftKwh <= 0.005) {
             return Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
         }
@@ -66,6 +67,19 @@ final class LoadReasons {
                 "", extra * Math.min(leftKwh, task.maxKw() * problem.grid().hours(i)));
     }
 
+    private Reason gives(int v, int i, double rechargePerKwh) {
+        var giving = problem.vehicles().get(v).giving();
+        double worth = flows.exportKw[i] > FLOWS_KW
+                ? problem.forecast().exportPerKwh()[i]
+                : problem.buyPerKwh(i);
+        double cost = rechargePerKwh * giving.rechargePerKwh() + giving.wearPerKwh();
+        double kw = flows.givenKw[v][i];
+        return new Reason(ReasonCode.CAR_GIVES, String.format(Locale.ROOT,
+                "The car gives %.1f kW: a kWh is worth %s now, charging it again costs %s with losses and wear.", kw,
+                Money.perKwh(problem.currency(), worth), Money.perKwh(problem.currency(), cost)),
+                "", Math.max(0, (worth - cost) * kw * problem.grid().hours(i)));
+    }
+
     /// What the car's energy costs at import prices, sun included at its export price.
     private double meanPaidPerKwh(int v) {
         double kwh = 0;
@@ -74,7 +88,7 @@ final class LoadReasons {
             double energyKwh = flows.vehicleKw[v][i] * problem.grid().hours(i);
             kwh += energyKwh;
             cost += energyKwh * (flows.importKw[i] > FLOWS_KW
-                    ? problem.forecast().importPerKwh()[i]
+                    ? problem.buyPerKwh(i)
                     : problem.forecast().exportPerKwh()[i]);
         }
         return kwh > 0 ? cost / kwh : 0;
@@ -86,7 +100,7 @@ final class LoadReasons {
         for (int i = 0; i < flows.importKw.length; i++) {
             double kw = flows.minerKw[m][i];
             boolean importing = flows.importKw[i] > FLOWS_KW;
-            double price = importing ? problem.forecast().importPerKwh()[i] : problem.forecast().exportPerKwh()[i];
+            double price = importing ? problem.buyPerKwh(i) : problem.forecast().exportPerKwh()[i];
             double stake = Math.abs(miner.valuePerKwh() - price) * Math.max(kw, miner.stepsKw()[0])
                     * problem.grid().hours(i);
             reasons.add(kw > 0

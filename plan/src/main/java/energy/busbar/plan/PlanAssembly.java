@@ -5,11 +5,11 @@ import energy.busbar.model.Plan;
 import energy.busbar.model.Plan.BatteryPlan;
 import energy.busbar.model.Plan.BlockPlan;
 import energy.busbar.model.Plan.ChargerPlan;
+import energy.busbar.model.Plan.HeatPlan;
 import energy.busbar.model.Plan.MinerPlan;
 import energy.busbar.model.Proof;
 import energy.busbar.plan.Search.Found;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Turns flows into a plan: states, intents, reasons, costs and shortfalls.
@@ -43,9 +43,18 @@ final class PlanAssembly {
             for (int v = 0; v < flows.vehicleKw.length; v++) {
                 int column = formulation.vehicles.get(v).chargeKw[i];
                 flows.vehicleKw[v][i] = column < 0 ? 0 : Math.max(0, Flows.clean(value[column]));
+                int give = formulation.vehicles.get(v).giving.giveKw[i];
+                flows.givenKw[v][i] = give < 0 ? 0 : Math.max(0, Flows.clean(value[give]));
             }
             for (int m = 0; m < flows.minerKw.length; m++) {
                 flows.minerKw[m][i] = formulation.miners.get(m).powerKw(value, i);
+            }
+            for (int k = 0; k < flows.heatKw.length; k++) {
+                flows.heatKw[k][i] = formulation.heatStores.get(k).powerKw(value, i);
+            }
+            for (int k = 0; k < flows.shedKw.length; k++) {
+                int shed = formulation.sheds.get(k).shedKw[i];
+                flows.shedKw[k][i] = shed < 0 ? 0 : Math.max(0, Flows.clean(value[shed]));
             }
             flows.curtailedKw[i] = Math.max(0, Flows.clean(value[formulation.grid.curtailedKw[i]]));
         }
@@ -76,9 +85,15 @@ final class PlanAssembly {
 
     Plan plan(Proof proof) {
         double[] importCapKw = new double[flows.importKw.length];
-        Arrays.fill(importCapKw, GridPart.capKw(problem.connection(), problem.grid(), flows.billedPeakKw()));
+        double[] shedKw = new double[flows.importKw.length];
+        double capKw = GridPart.capKw(problem.connection(), problem.grid(), flows.billedPeakKw());
+        for (int i = 0; i < importCapKw.length; i++) {
+            importCapKw[i] = Math.min(capKw, problem.maxImportKw(i));
+            shedKw[i] = flows.shedKw(i);
+        }
         return new Plan(problem.forecast(), proof, flows.importKw, flows.exportKw, flows.curtailedKw, importCapKw,
-                batteries(), chargers(), miners(), blocks(), flows.costs(), flows.shortfalls(), solveMillis);
+                batteries(), chargers(), miners(), blocks(), heatStores(), shedKw, flows.costs(), flows.shortfalls(),
+                solveMillis);
     }
 
     private List<BatteryPlan> batteries() {
@@ -98,9 +113,10 @@ final class PlanAssembly {
             var task = problem.vehicles().get(v);
             var energyKwh = new double[flows.importKw.length + 1];
             for (int i = 0; i < flows.importKw.length; i++) {
-                energyKwh[i + 1] = energyKwh[i] + flows.vehicleKw[v][i] * problem.grid().hours(i);
+                energyKwh[i + 1] = energyKwh[i] + flows.gainedKwh(v, i);
             }
-            plans.add(new ChargerPlan(task.charger().id(), task.sessionId(), flows.vehicleKw[v], energyKwh,
+            plans.add(new ChargerPlan(task.charger().id(), task.sessionId(), flows.vehicleKw[v], flows.givenKw[v],
+                    energyKwh,
                     new LoadReasons(problem, flows).vehicle(v)));
         }
         return plans;
@@ -111,6 +127,15 @@ final class PlanAssembly {
         for (int m = 0; m < flows.minerKw.length; m++) {
             plans.add(new MinerPlan(problem.miners().get(m).miner().id(), flows.minerKw[m],
                     new LoadReasons(problem, flows).miner(m)));
+        }
+        return plans;
+    }
+
+    private List<HeatPlan> heatStores() {
+        var plans = new ArrayList<HeatPlan>();
+        for (int k = 0; k < flows.heatKw.length; k++) {
+            plans.add(new HeatPlan(problem.heatStores().get(k).store().id(), flows.heatKw[k], flows.celsius[k],
+                    new HeatReasons(problem, flows, k).reasons()));
         }
         return plans;
     }

@@ -30,12 +30,18 @@ final class PlanChecker {
             checker.battery(problem.batteries().get(b), plan.batteries().get(b));
         }
         checker.vehicles();
+        for (int v = 0; v < plan.chargers().size(); v++) {
+            new GivingCheck(problem.vehicles().get(v), plan.chargers().get(v)).expect(checker, plan.grid());
+        }
         checker.miners();
         checker.blocks();
+        for (int k = 0; k < plan.heatStores().size(); k++) {
+            new HeatCheck(problem, problem.heatStores().get(k), plan.heatStores().get(k)).expect(checker);
+        }
         return checker.violations;
     }
 
-    private void expect(boolean holds, String what, int i, double value) {
+    void expect(boolean holds, String what, int i, double value) {
         if (!holds) {
             violations.add(String.format(Locale.ROOT, "%s in interval %d from %s: %.6f", what, i,
                     plan.grid().boundary(i), value));
@@ -49,26 +55,39 @@ final class PlanChecker {
             double curtailedKw = plan.curtailedKw()[i];
             expect(importKw >= 0 && exportKw >= 0, "negative grid power", i, Math.min(importKw, exportKw));
             expect(Math.min(importKw, exportKw) == 0, "import and export at once", i, Math.min(importKw, exportKw));
-            expect(exportKw <= problem.connection().maxExportKw() + TOLERANCE, "export above its cap", i, exportKw);
+            expect(exportKw <= problem.maxExportKw(i) + TOLERANCE, "export above its cap", i, exportKw);
             double pvKw = problem.forecast().pvKw()[i];
             expect(curtailedKw >= 0 && curtailedKw <= pvKw + TOLERANCE, "curtailment beyond the sun", i, curtailedKw);
             double imbalanceKw = importKw - exportKw + pvKw - curtailedKw - takenKw(i);
             expect(Math.abs(imbalanceKw) <= TOLERANCE, "power balance broken", i, imbalanceKw);
-            double forcedKw = problem.forecast().loadKw()[i] - pvKw + curtailedKw;
-            double overKw = importKw - problem.connection().maxImportKw();
-            expect(overKw <= Math.max(0, forcedKw + leastControlledKw(i) - problem.connection().maxImportKw())
+            double forcedKw = problem.islanded(i)
+                    ? Double.NEGATIVE_INFINITY
+                    : problem.forecast().loadKw()[i] - pvKw + curtailedKw;
+            shed(i);
+            double overKw = importKw - problem.maxImportKw(i);
+            double leastKw = leastControlledKw(i) + leastHeatKw(i);
+            expect(overKw <= Math.max(0, forcedKw + leastKw - problem.maxImportKw(i))
                     + TOLERANCE,
                     "import above the fuse by choice", i, overKw);
         }
     }
 
+    private void shed(int i) {
+        double mostKw = problem.islanded(i) ? problem.forecast().loadKw()[i] : 0;
+        double shedKw = plan.shedKw()[i];
+        expect(shedKw >= 0 && shedKw <= mostKw + TOLERANCE, "load shed without need", i, shedKw);
+    }
+
     private double takenKw(int i) {
-        double takenKw = problem.forecast().loadKw()[i] + leastControlledKw(i);
+        double takenKw = problem.forecast().loadKw()[i] - plan.shedKw()[i] + leastControlledKw(i);
         for (var battery : plan.batteries()) {
             takenKw += battery.chargeKw()[i] - battery.dischargeKw()[i];
         }
         for (var charger : plan.chargers()) {
-            takenKw += charger.chargeKw()[i];
+            takenKw += charger.chargeKw()[i] - charger.dischargeKw()[i];
+        }
+        for (var store : plan.heatStores()) {
+            takenKw += store.powerKw()[i];
         }
         return takenKw;
     }
@@ -83,6 +102,13 @@ final class PlanChecker {
             kw += block.powerKw() * plan.grid().overlapFraction(i, block.start(), block.end());
         }
         return kw;
+    }
+
+    private double leastHeatKw(int i) {
+        return problem.heatStores().stream()
+                .filter(task -> task.switching(problem).forcedOn(plan.grid().boundary(i)))
+                .mapToDouble(task -> task.store().minKw())
+                .sum();
     }
 
     private void battery(PlanningProblem.BatteryTask task, BatteryPlan planned) {
@@ -119,7 +145,9 @@ final class PlanChecker {
                 boolean off = kw <= TOLERANCE;
                 expect(off || kw >= Math.min(task.minKw(), task.maxKw()) * share - TOLERANCE || isFallback(),
                         "car charged below its minimum", i, kw);
-                deliveredKwh += kw * plan.grid().hours(i);
+                double givenKw = plan.chargers().get(v).dischargeKw()[i];
+                double givenKwh = givenKw / task.giving().chargeEfficiency() / task.giving().dischargeEfficiency();
+                deliveredKwh += (kw - givenKwh) * plan.grid().hours(i);
                 longestHours = Math.max(longestHours, plan.grid().hours(i));
             }
             double mostKwh = task.neededKwh() + task.minKw() * longestHours + TOLERANCE;
@@ -143,7 +171,8 @@ final class PlanChecker {
                 if ((kw > 0) != on) {
                     var least = on ? task.miner().minRun() : task.miner().minRest();
                     var at = plan.grid().boundary(i);
-                    expect(!at.isBefore(since.plus(least)), "miner switched too soon", i, kw);
+                    expect(!at.isBefore(since.plus(least)) || (on && problem.islanded(i)), "miner switched too soon", i,
+                            kw);
                     on = kw > 0;
                     since = at;
                 }

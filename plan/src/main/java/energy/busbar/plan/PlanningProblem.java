@@ -5,6 +5,7 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import java.util.List;
 /// @param vehicles       each plugged-in or expected car
 /// @param miners         each with its state; leave out what is switched off
 /// @param blocks         deferrable loads that have not started
+/// @param heatStores     each room or tank with its state; leave out what is switched off
+/// @param carbon         emissions of import and what they cost
+/// @param gridEvents     when the grid is limited, pays for less import, or is away
 public record PlanningProblem(
         String currency,
         Forecast forecast,
@@ -30,17 +34,89 @@ public record PlanningProblem(
         List<BatteryTask> batteries,
         List<VehicleTask> vehicles,
         List<MinerTask> miners,
-        List<BlockTask> blocks) {
+        List<BlockTask> blocks,
+        List<HeatTask> heatStores,
+        Carbon carbon,
+        GridEvents gridEvents) {
+
+    /// A problem without heat stores and grid events, and emissions without a price.
+    public PlanningProblem(String currency, Forecast forecast, GridConnection connection, boolean pvCurtailable,
+            double peakSoFarKw, List<BatteryTask> batteries, List<VehicleTask> vehicles, List<MinerTask> miners,
+            List<BlockTask> blocks) {
+        this(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles, miners, blocks,
+                List.of(), Carbon.UNPRICED, GridEvents.NONE);
+    }
 
     public PlanningProblem {
         batteries = List.copyOf(batteries);
         vehicles = List.copyOf(vehicles);
         miners = List.copyOf(miners);
         blocks = List.copyOf(blocks);
+        heatStores = List.copyOf(heatStores);
+        heatStores.forEach(task -> task.checkShapes(forecast.grid().intervals()));
+        carbon.checkShape(forecast.grid().intervals());
+    }
+
+    public PlanningProblem withHeatStores(List<HeatTask> changed) {
+        return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
+                miners, blocks, changed, carbon, gridEvents);
+    }
+
+    public PlanningProblem withCarbon(Carbon changed) {
+        return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
+                miners, blocks, heatStores, changed, gridEvents);
+    }
+
+    public PlanningProblem withGridEvents(GridEvents changed) {
+        return new PlanningProblem(currency, forecast, connection, pvCurtailable, peakSoFarKw, batteries, vehicles,
+                miners, blocks, heatStores, carbon, changed);
     }
 
     public TimeGrid grid() {
         return forecast.grid();
+    }
+
+    /// What an imported kWh costs: its price and that of its emissions.
+    double buyPerKwh(int i) {
+        return forecast.importPerKwh()[i] + carbonCostPerKwh(i);
+    }
+
+    /// What the fuse and the events let in.
+    double maxImportKw(int i) {
+        return gridEvents.maxImportKw(grid(), i, connection.maxImportKw());
+    }
+
+    double maxExportKw(int i) {
+        return gridEvents.maxExportKw(grid(), i, connection.maxExportKw());
+    }
+
+    boolean islanded(int i) {
+        return gridEvents.islanded(grid(), i);
+    }
+
+    /// What events pay for a kWh not imported, on the mean over the interval.
+    double rewardPerKwh(int i) {
+        return gridEvents.reduction(grid(), i)
+                .map(event -> event.rewardPerKwh() * grid().overlapFraction(i, event.start(), event.end()))
+                .orElse(0.0);
+    }
+
+    double carbonCostPerKwh(int i) {
+        return carbon.gramsPerKwh().length > 0 ? carbon.gramsPerKwh()[i] * carbon.pricePerTonne() / 1e6 : 0;
+    }
+
+    /// @param gramsPerKwh   CO2 equivalent of one imported kWh, per interval; empty if none is known
+    /// @param pricePerTonne what the site lets a tonne cost, in its currency
+    public record Carbon(double[] gramsPerKwh, double pricePerTonne) {
+
+        public static final Carbon UNPRICED = new Carbon(new double[0], 0);
+
+        private void checkShape(int intervals) {
+            if (gramsPerKwh.length != intervals && (gramsPerKwh.length > 0 || pricePerTonne != 0)) {
+                throw new IllegalArgumentException("carbon.gramsPerKwh must have " + intervals + " values, has "
+                        + gramsPerKwh.length + ". Maybe it belongs to another grid.");
+            }
+        }
     }
 
     /// @param initialSocKwh       now, even when outside the band
@@ -59,6 +135,7 @@ public record PlanningProblem(
     /// @param unmetPerKwh    what a missing kWh is worth avoiding, above any real price
     /// @param goneFraction   per interval the chance that the car has left before it and what was
     ///                       planned for it is missed; empty where its word is taken
+    /// @param giving         what it may give back
     public record VehicleTask(
             Charger charger,
             String sessionId,
@@ -68,7 +145,15 @@ public record PlanningProblem(
             double maxKw,
             double minKw,
             double unmetPerKwh,
-            double[] goneFraction) {
+            double[] goneFraction,
+            Giving giving) {
+
+        /// A car that only charges.
+        public VehicleTask(Charger charger, String sessionId, Instant arrival, Instant departure, double neededKwh,
+                double maxKw, double minKw, double unmetPerKwh, double[] goneFraction) {
+            this(charger, sessionId, arrival, departure, neededKwh, maxKw, minKw, unmetPerKwh, goneFraction,
+                    Giving.NOTHING);
+        }
 
         /// A car whose driver's word is taken.
         public VehicleTask(Charger charger, String sessionId, Instant arrival, Instant departure, double neededKwh,
@@ -82,10 +167,90 @@ public record PlanningProblem(
         }
     }
 
+    /// A car as storage (vehicle to grid). Powers are at the AC bus, energies in the cells.
+    ///
+    /// @param maxKw               most it gives; 0 for a car that only charges
+    /// @param storedKwh           now or at arrival
+    /// @param leastKwh            kept at all times, or from its start if it arrives with less
+    /// @param capacityKwh         most it holds
+    /// @param chargeEfficiency    cell energy gained per AC energy taken
+    /// @param dischargeEfficiency AC energy given per cell energy lost
+    /// @param wearPerKwh          money of ageing per AC kWh given
+    public record Giving(double maxKw, double storedKwh, double leastKwh, double capacityKwh, double chargeEfficiency,
+            double dischargeEfficiency, double wearPerKwh) {
+
+        public static final Giving NOTHING = new Giving(0, 0, 0, 0, 1, 1, 0);
+
+        boolean possible() {
+            return maxKw > 0;
+        }
+
+        /// AC charge that makes up for one kWh given.
+        double rechargePerKwh() {
+            return 1 / (chargeEfficiency * dischargeEfficiency);
+        }
+    }
+
     /// @param runningKw power now, 0 if off
     /// @param since     when it last started or stopped
-    public record MinerTask(Miner miner, double runningKw, Instant since) {}
+    public record MinerTask(Miner miner, double runningKw, Instant since) {
+
+        Switching switching(PlanningProblem problem) {
+            return new Switching(runningKw > 0, since, miner.minRun(), miner.minRest(),
+                    problem.gridEvents().blackout(problem.grid()));
+        }
+    }
 
     /// An uninterrupted run of constant power within a window.
     public record BlockTask(String id, double powerKw, double hours, Instant earliest, Instant latestEnd) {}
+
+    /// A room or tank to keep in a band. Profiles have one value per interval.
+    ///
+    /// @param outdoorCelsius what surrounds the store: the weather for a room, the cellar for a tank
+    /// @param cop            heat made per electricity, 1 for a heater; negative where it cools
+    /// @param gainsKw        heat from sun and people; negative for hot water drawn
+    /// @param lowestCelsius  wanted at least at the end of interval i
+    /// @param highestCelsius wanted at most at the end of interval i
+    /// @param runningKw      electric power now, 0 if off
+    /// @param since          when it last started or stopped
+    public record HeatTask(HeatStore store, double initialCelsius, double[] outdoorCelsius, double[] cop,
+            double[] gainsKw, double[] lowestCelsius, double[] highestCelsius, double runningKw, Instant since) {
+
+        /// A store that only its heater warms and from which nothing is drawn.
+        public HeatTask(HeatStore store, double initialCelsius, double[] outdoorCelsius, double[] cop,
+                double[] lowestCelsius, double[] highestCelsius, double runningKw, Instant since) {
+            this(store, initialCelsius, outdoorCelsius, cop, new double[cop.length], lowestCelsius, highestCelsius,
+                    runningKw, since);
+        }
+
+        void checkShapes(int intervals) {
+            for (double[] profile : List.of(outdoorCelsius, cop, gainsKw, lowestCelsius, highestCelsius)) {
+                if (profile.length != intervals) {
+                    throw new IllegalArgumentException("Each profile of " + store.id() + " must have " + intervals
+                            + " values, one has " + profile.length + ". Maybe it belongs to another grid.");
+                }
+            }
+            for (double one : cop) {
+                if (one == 0 || !Double.isFinite(one)) {
+                    throw new IllegalArgumentException("The cop of " + store.id() + " was " + one
+                            + ". Maybe a plain heater was meant: 1.");
+                }
+            }
+        }
+
+        Switching switching(PlanningProblem problem) {
+            return new Switching(runningKw > 0, since, store.minRun(), store.minRest(),
+                    problem.gridEvents().blackout(problem.grid()));
+        }
+
+        /// Temperature at the end of interval i of some hours.
+        double celsiusAfter(double celsius, int i, double powerKw, double hours) {
+            return store.celsiusAfter(celsius, outdoorCelsius[i], cop[i] * powerKw + gainsKw[i], hours);
+        }
+
+        /// How far a temperature at the end of interval i is from its band.
+        double outsideKelvin(int i, double celsius) {
+            return Math.max(0, Math.max(lowestCelsius[i] - celsius, celsius - highestCelsius[i]));
+        }
+    }
 }

@@ -3,8 +3,11 @@ package energy.busbar.plan;
 
 import energy.busbar.model.Plan;
 import energy.busbar.model.Proof;
+import java.time.Instant;
+import java.util.stream.IntStream;
 
-/// A plan without a search: self-consumption, cars on arrival, miners off, blocks at their earliest.
+/// A plan without a search: self-consumption, cars on arrival, miners off, blocks at their earliest, heat by
+/// thermostat.
 /// Always valid, so there is always a plan.
 final class RulesPlanner {
 
@@ -27,8 +30,13 @@ final class RulesPlanner {
         double[] neededKwh = problem.vehicles().stream().mapToDouble(PlanningProblem.VehicleTask::neededKwh).toArray();
         double[] socKwh = problem.batteries().stream().mapToDouble(PlanningProblem.BatteryTask::initialSocKwh)
                 .toArray();
+        var thermostats = problem.heatStores().stream().map(task -> new Thermostat(problem, task)).toList();
         for (int i = 0; i < problem.grid().intervals(); i++) {
             miners(i);
+            for (int k = 0; k < thermostats.size(); k++) {
+                double roomKw = problem.maxImportKw(i) - flows.netLoadKw(i);
+                flows.heatKw[k][i] = thermostats.get(k).powerKw(i, roomKw);
+            }
             vehicles(i, neededKwh);
             curtail(i);
             batteries(i, socKwh);
@@ -45,7 +53,7 @@ final class RulesPlanner {
                 var end = start.plusSeconds(Math.round(task.hours() * 3600));
                 boolean fits = !start.isBefore(task.earliest()) && !end.isAfter(task.latestEnd())
                         && !end.isAfter(problem.grid().end());
-                if (fits) {
+                if (fits && hasGrid(start, end)) {
                     flows.blockStart[k] = i;
                     for (int j = i; j < problem.grid().intervals(); j++) {
                         flows.blockKw[j] += task.powerKw() * problem.grid().overlapFraction(j, start, end);
@@ -55,12 +63,31 @@ final class RulesPlanner {
         }
     }
 
+    private boolean hasGrid(Instant start, Instant end) {
+        return IntStream.range(0, problem.grid().intervals())
+                .noneMatch(i -> problem.islanded(i) && problem.grid().overlapFraction(i, start, end) > 0);
+    }
+
+    /// Without a grid: what sun and batteries leave uncovered goes without, the least important first.
+    private void shed(int i, double missingKw) {
+        var loads = problem.gridEvents().everyLoad();
+        double leftKw = missingKw;
+        for (int priority = 5; priority >= 1; priority--) {
+            for (int k = 0; k < loads.size(); k++) {
+                if (loads.get(k).priority() == priority) {
+                    double mostKw = loads.get(k).shareFraction() * problem.forecast().loadKw()[i];
+                    flows.shedKw[k][i] = Math.clamp(leftKw, 0, mostKw);
+                    leftKw -= flows.shedKw[k][i];
+                }
+            }
+        }
+    }
+
     /// Only what its minimum run still demands.
     private void miners(int i) {
         for (int m = 0; m < flows.minerKw.length; m++) {
             var task = problem.miners().get(m);
-            boolean mustRun = task.runningKw() > 0
-                    && problem.grid().boundary(i).isBefore(task.since().plus(task.miner().minRun()));
+            boolean mustRun = task.switching(problem).forcedOn(problem.grid().boundary(i));
             flows.minerKw[m][i] = mustRun ? task.miner().stepsKw()[0] : 0;
         }
     }
@@ -71,7 +98,7 @@ final class RulesPlanner {
             var task = problem.vehicles().get(v);
             double share = problem.grid().overlapFraction(i, task.arrival(), task.departure());
             double leastKw = Math.min(task.minKw(), task.maxKw()) * share;
-            double roomKw = problem.connection().maxImportKw() - flows.netLoadKw(i);
+            double roomKw = problem.maxImportKw(i) - flows.netLoadKw(i);
             double chargeKw = Math.min(Math.min(task.maxKw() * share, neededKwh[v] / hours), Math.max(0, roomKw));
             if (chargeKw < leastKw && neededKwh[v] > 0 && roomKw >= leastKw) {
                 chargeKw = leastKw;
@@ -91,7 +118,7 @@ final class RulesPlanner {
             mostChargeKw += task.battery().maxChargeKw();
         }
         double surplusKw = -flows.netLoadKw(i);
-        double exportKw = problem.connection().maxExportKw();
+        double exportKw = problem.maxExportKw(i);
         flows.curtailedKw[i] = Math.clamp(surplusKw - exportKw - mostChargeKw, 0, problem.forecast().pvKw()[i]);
     }
 
@@ -108,7 +135,10 @@ final class RulesPlanner {
             socKwh[b] = battery.socKwhAfter(socKwh[b], batteryKw, hours);
             netKw -= batteryKw;
         }
-        double beyondKw = -netKw - problem.connection().maxExportKw();
+        if (problem.islanded(i)) {
+            shed(i, netKw);
+        }
+        double beyondKw = -netKw - problem.maxExportKw(i);
         flows.curtailedKw[i] = Math.clamp(flows.curtailedKw[i] + Math.max(0, beyondKw), 0,
                 problem.forecast().pvKw()[i]);
     }

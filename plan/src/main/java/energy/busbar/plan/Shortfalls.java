@@ -11,6 +11,9 @@ final class Shortfalls {
     /// Less than this is rounding, not a wish.
     private static final double COUNTS_KWH = 0.005;
 
+    /// A twentieth of a kelvin for an hour is nobody's discomfort.
+    private static final double COUNTS_KELVIN_HOURS = 0.05;
+
     private Shortfalls() {}
 
     static void addTo(List<Shortfall> shortfalls, Flows flows) {
@@ -19,6 +22,23 @@ final class Shortfalls {
         fuse(shortfalls, flows);
         blocks(shortfalls, flows);
         forcedCurtailment(shortfalls, flows);
+        comfort(shortfalls, flows);
+        shed(shortfalls, flows);
+    }
+
+    private static void shed(List<Shortfall> shortfalls, Flows flows) {
+        var loads = flows.problem.gridEvents().everyLoad();
+        for (int k = 0; k < flows.shedKw.length; k++) {
+            double kwh = 0;
+            for (int i = 0; i < flows.importKw.length; i++) {
+                kwh += flows.shedKw[k][i] * flows.problem.grid().hours(i);
+            }
+            if (kwh > COUNTS_KWH) {
+                shortfalls.add(new Shortfall(loads.get(k).id(), kwh, String.format(Locale.ROOT,
+                        "%s (priority %d) goes without %.1f kWh while there is no grid.", loads.get(k).id(),
+                        loads.get(k).priority(), kwh)));
+            }
+        }
     }
 
     private static void vehicles(List<Shortfall> shortfalls, Flows flows) {
@@ -50,15 +70,18 @@ final class Shortfalls {
     private static void fuse(List<Shortfall> shortfalls, Flows flows) {
         double overKwh = 0;
         double worstKw = 0;
-        double maxImportKw = flows.problem.connection().maxImportKw();
+        double leastImportKw = flows.problem.connection().maxImportKw();
         for (int i = 0; i < flows.importKw.length; i++) {
-            double overKw = Math.max(0, flows.importKw[i] - maxImportKw);
+            double overKw = Math.max(0, flows.importKw[i] - flows.problem.maxImportKw(i));
+            leastImportKw = overKw > 0 ? Math.min(leastImportKw, flows.problem.maxImportKw(i)) : leastImportKw;
             overKwh += overKw * flows.problem.grid().hours(i);
             worstKw = Math.max(worstKw, overKw);
         }
         if (overKwh > COUNTS_KWH) {
+            var limit = leastImportKw < flows.problem.connection().maxImportKw() ? "grid event's limit" : "fuse";
             shortfalls.add(new Shortfall("grid", overKwh, String.format(Locale.ROOT,
-                    "The house alone needs up to %.1f kW more than the fuse of %.1f kW gives.", worstKw, maxImportKw)));
+                    "The house alone needs up to %.1f kW more than the %s of %.1f kW gives.", worstKw, limit,
+                    leastImportKw)));
         }
     }
 
@@ -70,6 +93,31 @@ final class Shortfalls {
                         task.id() + " does not fit between " + task.earliest() + " and " + task.latestEnd() + "."));
             }
         }
+    }
+
+    /// Degree-hours outside the band; the energy is what would have mended the worst moment.
+    private static void comfort(List<Shortfall> shortfalls, Flows flows) {
+        for (int k = 0; k < flows.celsius.length; k++) {
+            var task = flows.problem.heatStores().get(k);
+            double kelvinHours = 0;
+            int worst = 0;
+            for (int i = 0; i < flows.importKw.length; i++) {
+                kelvinHours += task.outsideKelvin(i, flows.celsius[k][i + 1]) * flows.problem.grid().hours(i);
+                worst = outside(flows, k, i) > outside(flows, k, worst) ? i : worst;
+            }
+            if (kelvinHours > COUNTS_KELVIN_HOURS) {
+                double missingKwh = outside(flows, k, worst) * task.store().capacityKwhPerKelvin()
+                        / Math.abs(task.cop()[worst]);
+                shortfalls.add(new Shortfall(task.store().id(), missingKwh, String.format(Locale.ROOT,
+                        "%s leaves its band of %.1f to %.1f °C: %.1f °C at %s, %.1f degree-hours in all.",
+                        task.store().id(), task.lowestCelsius()[worst], task.highestCelsius()[worst],
+                        flows.celsius[k][worst + 1], flows.problem.grid().boundary(worst + 1), kelvinHours)));
+            }
+        }
+    }
+
+    private static double outside(Flows flows, int store, int i) {
+        return flows.problem.heatStores().get(store).outsideKelvin(i, flows.celsius[store][i + 1]);
     }
 
     private static void forcedCurtailment(List<Shortfall> shortfalls, Flows flows) {

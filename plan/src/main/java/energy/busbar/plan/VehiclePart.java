@@ -9,7 +9,8 @@ import java.util.List;
 ///     min · share · on ≤ charge ≤ max · share · on,   Σ h · charge + unmet − extra = needed
 ///
 /// `share` is the part of the interval the car is there. `extra` is less than one interval at minimum
-/// power: a car cannot take half of its minimum.
+/// power: a car cannot take half of its minimum. What a car gives back ([GivingPart]) is to be charged
+/// again.
 final class VehiclePart implements Part {
 
     private final PlanningProblem problem;
@@ -19,6 +20,7 @@ final class VehiclePart implements Part {
     private final double[] share;
     final int unmetKwh;
     private final int extraKwh;
+    final GivingPart giving;
 
     VehiclePart(PlanningProblem problem, VehicleTask task, LinearProgram lp) {
         this.problem = problem;
@@ -30,7 +32,7 @@ final class VehiclePart implements Part {
         double longestHours = 0;
         for (int i = 0; i < n; i++) {
             share[i] = problem.grid().overlapFraction(i, task.arrival(), task.departure());
-            boolean there = share[i] > 0 && task.neededKwh() > 0;
+            boolean there = share[i] > 0 && (task.neededKwh() > 0 || task.giving().possible());
             chargeKw[i] = there
                     ? lp.addColumn(task.riskPerKwh(i) * problem.grid().hours(i), 0, task.maxKw() * share[i])
                     : -1;
@@ -39,6 +41,11 @@ final class VehiclePart implements Part {
         }
         unmetKwh = lp.addMissed(task.unmetPerKwh(), task.neededKwh());
         extraKwh = lp.addColumn(0, 0, task.minKw() * longestHours);
+        giving = new GivingPart(problem, this, lp);
+    }
+
+    double share(int i) {
+        return share[i];
     }
 
     /// n powers of a solution.
@@ -63,6 +70,7 @@ final class VehiclePart implements Part {
         if (chargeKw[i] >= 0) {
             flows.add(Flow.outOf(chargeKw[i], mostKw(i), Side.EITHER));
         }
+        giving.flows(i, flows);
     }
 
     @Override
@@ -83,7 +91,9 @@ final class VehiclePart implements Part {
                 lp.term(chargeKw[i], problem.grid().hours(i));
             }
         }
+        giving.needTerms(lp);
         lp.term(unmetKwh, 1);
         lp.term(extraKwh, -1);
+        giving.rows(lp);
     }
 }

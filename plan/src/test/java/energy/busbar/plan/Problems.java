@@ -5,9 +5,13 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.Carbon;
+import energy.busbar.plan.PlanningProblem.Giving;
+import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -33,6 +37,9 @@ final class Problems {
     private final List<VehicleTask> vehicles = new ArrayList<>();
     private final List<MinerTask> miners = new ArrayList<>();
     private final List<BlockTask> blocks = new ArrayList<>();
+    private final List<HeatTask> heatStores = new ArrayList<>();
+    private Carbon carbon = Carbon.UNPRICED;
+    private GridEvents gridEvents = GridEvents.NONE;
 
     private Problems(double... buy) {
         this.hours = buy.length;
@@ -105,6 +112,14 @@ final class Problems {
         return this;
     }
 
+    /// The same car with 40 kWh cells of 90 % efficiency each way.
+    Problems givingCar(double neededKwh, int departureHour, double storedKwh, double leastKwh) {
+        var giving = new Giving(5, storedKwh, leastKwh, 40, 0.9, 0.9, 0.02);
+        vehicles.add(new VehicleTask(wallbox(), "car", START, START.plus(Duration.ofHours(departureHour)), neededKwh,
+                wallbox().maxKw(), wallbox().minKw(), 5, new double[0], giving));
+        return this;
+    }
+
     Problems miner(MinerTask task) {
         miners.add(task);
         return this;
@@ -115,10 +130,32 @@ final class Problems {
         return this;
     }
 
+    /// A store that starts at a temperature, off since long ago, 10 °C around it.
+    Problems heat(HeatStore store, double initialCelsius, double cop, double[] lowestCelsius,
+            double[] highestCelsius) {
+        return heat(new HeatTask(store, initialCelsius, constant(10), constant(cop), lowestCelsius, highestCelsius, 0,
+                START.minus(Duration.ofDays(1))));
+    }
+
+    Problems heat(HeatTask task) {
+        heatStores.add(task);
+        return this;
+    }
+
+    Problems carbon(double pricePerTonne, double... gramsPerKwh) {
+        carbon = new Carbon(gramsPerKwh, pricePerTonne);
+        return this;
+    }
+
+    Problems gridEvents(GridEvents changed) {
+        gridEvents = changed;
+        return this;
+    }
+
     PlanningProblem build() {
         var grid = TimeGrid.uniform(START, Duration.ofHours(1), hours);
         var forecast = new Forecast(START, grid, loadKw, pvKw, buy, sell, grid.end());
         return new PlanningProblem("EUR", forecast, connection, curtailable, peakSoFarKw, batteries, vehicles, miners,
-                blocks);
+                blocks).withHeatStores(heatStores).withCarbon(carbon).withGridEvents(gridEvents);
     }
 }

@@ -5,10 +5,16 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.GridEvent;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
+import energy.busbar.plan.GridEvents.LoadShare;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.Carbon;
+import energy.busbar.plan.PlanningProblem.Giving;
+import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -44,8 +50,26 @@ final class RandomProblems {
         var grid = grid(start);
         var connection = new GridConnection(between(1, 20), chance(0.2) ? 0 : between(1, 10), 3,
                 chance(0.3) ? between(1, 12) : 0, Duration.ofMinutes(chance(0.5) ? 15 : 60), 0);
-        return new PlanningProblem("EUR", forecast(start, grid), connection, chance(0.7), between(0, 5), batteries(),
-                vehicles(start), miners(start), blocks(start));
+        var old = new PlanningProblem("EUR", forecast(start, grid), connection, chance(0.7), between(0, 5),
+                batteries(), vehicles(start), miners(start), blocks(start));
+        return new PlanningProblem("EUR", old.forecast(), connection, old.pvCurtailable(), old.peakSoFarKw(),
+                old.batteries(), giving(old.vehicles()), old.miners(), old.blocks(), heatStores(start, grid),
+                carbon(grid), gridEvents(grid));
+    }
+
+    /// Some cars may give back; drawn late, so that a seed's problem is otherwise what it was.
+    private List<VehicleTask> giving(List<VehicleTask> tasks) {
+        return tasks.stream().map(task -> chance(0.7) ? task : giving(task)).toList();
+    }
+
+    private VehicleTask giving(VehicleTask task) {
+        double capacityKwh = between(20, 80);
+        double storedKwh = between(0, capacityKwh);
+        var giving = new Giving(between(1, 11), storedKwh, between(0, capacityKwh / 2), capacityKwh, between(0.8, 1),
+                between(0.8, 1), chance(0.5) ? 0 : between(0, 0.1));
+        double neededKwh = Math.min(task.neededKwh(), (capacityKwh - storedKwh) / giving.chargeEfficiency());
+        return new VehicleTask(task.charger(), task.sessionId(), task.arrival(), task.departure(), neededKwh,
+                task.maxKw(), task.minKw(), task.unmetPerKwh(), task.goneFraction(), giving);
     }
 
     private TimeGrid grid(Instant start) {
@@ -105,6 +129,53 @@ final class RandomProblems {
         var miner = new Miner("miner", new double[]{0.8, 1.6}, Duration.ofMinutes(random.nextInt(120)),
                 Duration.ofMinutes(random.nextInt(60)), between(0, 0.2));
         return List.of(new MinerTask(miner, chance(0.5) ? 0.8 : 0, start.minusSeconds(60L * random.nextInt(100))));
+    }
+
+    /// Drawn last, so that the problems of a seed are otherwise what they were.
+    private List<HeatTask> heatStores(Instant start, TimeGrid grid) {
+        var tasks = new ArrayList<HeatTask>();
+        for (int k = chance(0.4) ? 1 + random.nextInt(2) : 0; k > 0; k--) {
+            boolean modulates = chance(0.4);
+            double maxKw = between(0.5, 6);
+            var store = new HeatStore("store" + k, between(0.2, 8), between(2, 60),
+                    modulates ? 0 : maxKw * between(0.2, 1), maxKw, minutes(modulates ? 0 : 90),
+                    minutes(modulates ? 0 : 60));
+            int n = grid.intervals();
+            double lowestCelsius = between(18, 45);
+            var outdoorCelsius = random.doubles(n, -10, 18).toArray();
+            var cop = random.doubles(n, 1, 4).toArray();
+            var gainsKw = random.doubles(n, -2, 1).toArray();
+            var lowest = random.doubles(n, lowestCelsius - 2, lowestCelsius).toArray();
+            var highest = random.doubles(n, lowestCelsius + 1, lowestCelsius + 6).toArray();
+            tasks.add(new HeatTask(store, lowestCelsius + between(-4, 8), outdoorCelsius, cop, gainsKw, lowest, highest,
+                    chance(0.5) ? maxKw : 0, start.minusSeconds(60L * random.nextInt(100))));
+        }
+        return tasks;
+    }
+
+    private Carbon carbon(TimeGrid grid) {
+        return chance(0.8)
+                ? Carbon.UNPRICED
+                : new Carbon(random.doubles(grid.intervals(), 0, 800).toArray(), between(0, 300));
+    }
+
+    private GridEvents gridEvents(TimeGrid grid) {
+        var events = new ArrayList<GridEvent>();
+        for (int k = chance(0.3) ? 1 + random.nextInt(3) : 0; k > 0; k--) {
+            var from = grid.start().plusSeconds(60L * random.nextInt(300));
+            var to = from.plusSeconds(60L * (10 + random.nextInt(200)));
+            events.add(switch (random.nextInt(3)) {
+                case 0 -> new GridEvent.Limited("limit" + k, from, to, between(0, 5), between(0, 5));
+                case 1 -> new GridEvent.PaidReduction("paid" + k, from, to, between(0, 5), between(0, 1));
+                default -> new GridEvent.Island("island" + k, from, to);
+            });
+        }
+        return new GridEvents(events, List.of(new LoadShare("lights", between(0, 0.4), 3),
+                new LoadShare("oven", between(0, 0.4), 5)));
+    }
+
+    private Duration minutes(int most) {
+        return Duration.ofMinutes(most == 0 ? 0 : random.nextInt(most));
     }
 
     private List<BlockTask> blocks(Instant start) {
