@@ -8,8 +8,8 @@ package energy.busbar.plan;
 ///                    is met with the energy already stored
 record Costing(Penalties penalties, double laterPerKwh) {
 
-    /// One percent of the mean price: far below any spread worth trading, far above rounding.
-    private static final double LATER_FRACTION = 0.01;
+    /// A hundredth of a percent of the mean price: too little to cost a plan money, far above rounding.
+    private static final double LATER_FRACTION = 1e-4;
 
     static Costing of(PlanningProblem problem) {
         double sum = 0;
