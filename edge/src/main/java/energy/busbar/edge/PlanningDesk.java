@@ -31,14 +31,9 @@ final class PlanningDesk {
     /// How often prices are asked for: a market publishes once a day, and a minute later is early.
     private static final Duration LOOK = Duration.ofMinutes(1);
 
-    /// Longest search. Nothing waits for its answer, but a small computer has other things to do.
+    /// How long to improve on the first plan. Nothing waits for the answer, but a small computer has other
+    /// things to do.
     private static final Duration TIME_LIMIT = Duration.ofMillis(250);
-
-    /// Longest search for the very first plan: people wait for it, and a better one follows soon.
-    private static final Duration FIRST_TIME_LIMIT = Duration.ofSeconds(1);
-
-    /// Longest search after one that found nothing: the machine is cold, or small.
-    private static final Duration PATIENT_TIME_LIMIT = Duration.ofSeconds(2);
 
     /// A searched plan outlives this many failed searches before one by rules takes its place.
     private static final int GOOD_FOR_PERIODS = 4;
@@ -182,10 +177,10 @@ final class PlanningDesk {
         circumstancesPlanned = seen.circumstances();
     }
 
-    /// The first plan is wanted at once and goes unhedged; the next comes soon.
+    /// The first plan is wanted at once and goes unimproved and unhedged; the next comes soon.
     private Plan plan(PlanningProblem problem) {
-        if (plan.get().isEmpty() || lastFailed) {
-            return planner.plan(problem, lastFailed ? PATIENT_TIME_LIMIT : FIRST_TIME_LIMIT);
+        if (plan.get().isEmpty()) {
+            return planner.plan(problem, Duration.ZERO);
         }
         var searched = planner.plan(problem, TIME_LIMIT);
         return searched.proof() instanceof Proof.Fallback
