@@ -26,6 +26,34 @@ final class RelaxedChoices {
         return integers;
     }
 
+    /// Everything rests but what must run: hardly ever good, and always possible.
+    double[] resting() {
+        var grid = formulation.problem.grid();
+        var forecast = formulation.problem.forecast();
+        for (int i = 0; i < grid.intervals(); i++) {
+            double netKw = forecast.loadKw()[i] - forecast.pvKw()[i];
+            for (var miner : formulation.miners) {
+                double forcedKw = miner.forced(true, i) ? miner.task.miner().stepsKw()[0] : 0;
+                miner.write(integers, i, forcedKw);
+                netKw += forcedKw;
+            }
+            for (var heat : formulation.heatStores) {
+                boolean forced = heat.task.store().minKw() > 0 && heat.switching.forcedOn(grid.boundary(i));
+                if (forced) {
+                    integers[heat.on[i][0]] = 1;
+                    netKw += heat.task.store().minKw();
+                }
+            }
+            if (formulation.grid.importing[i] >= 0) {
+                integers[formulation.grid.importing[i]] = netKw > 0 ? 1 : 0;
+            }
+            if (formulation.reductions.reducedKw[i] >= 0) {
+                integers[formulation.reductions.above[i]] = 1;
+            }
+        }
+        return integers;
+    }
+
     private void reductions() {
         var reductions = formulation.reductions;
         for (int i = 0; i < reductions.reducedKw.length; i++) {

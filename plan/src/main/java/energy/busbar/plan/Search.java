@@ -84,7 +84,7 @@ final class Search {
                     && (best.isEmpty() || found.get().objective() < best.get().objective() - 1e-9);
             best = better ? found : best;
         }
-        return best;
+        return best.or(() -> fixedTo(new RelaxedChoices(formulation, root.columnValue()).resting()));
     }
 
     private Optional<Found> polish(Solution root, Optional<Solution> first) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptimiserPropertyTest {
 
     private static final Optimiser OPTIMISER = new Optimiser();
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Property(tries = 200)
     void everyProblemHasAPlanThatTheCheckerAccepts(@ForAll long seed) {
