@@ -12,6 +12,7 @@ import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -50,10 +51,17 @@ class ConvexBatteryTest {
     private static Plan linear(PlanningProblem problem) {
         var pool = new HighsPool(HighsLibrary.find().orElseThrow());
         return pool.with(highs -> {
-            var formulation = new Formulation(problem, Exclusivity.needed(problem));
+            var formulation = new Formulation(problem, neverBothWays(problem));
             var found = new Search(highs, formulation, 10).run().orElseThrow();
             return new PlanAssembly(formulation, found).plan(new energy.busbar.model.Proof.Proved());
         });
+    }
+
+    /// Where sun is worth nothing a loop through the battery costs a linear program nothing.
+    private static Exclusivity neverBothWays(PlanningProblem problem) {
+        var all = new BitSet();
+        all.set(0, problem.grid().intervals());
+        return new Exclusivity(List.of(all), Exclusivity.needed(problem).grid());
     }
 
     /// Sooner-is-better counts in both searches and is no money.
