@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Beats: calls the loop every interval of site time on a thread of its own, until it is stopped.
 ///
-/// Ticks lie on whole intervals of site time, so records of several sites line up, and lateness never adds up; after a pause longer than an interval the
-/// missed ticks are left out. A turned switch brings the next tick forward. Nothing that happens in
-/// a tick ends the thread.
+/// Ticks lie on whole intervals of site time, so records of several sites line up, and lateness never
+/// adds up; after a pause longer than an interval the missed ticks are left out. A turned switch brings
+/// the next tick forward. Nothing that happens in a tick ends the thread.
 final class Heart implements AutoCloseable {
 
     /// Two ticks closer than this would tell a device nothing new.

@@ -166,7 +166,7 @@ final class PlanningDesk {
         boolean failedBefore = lastFailed;
         lastFailed = fresh.proof() instanceof Proof.Fallback;
         boolean oldIsGood = isGood(seen);
-        // One search that runs out of time while a good plan is in force is no news: the next may take longer.
+        // One search that runs out of time while a good plan is in force is no news: the next comes soon.
         alerts.set("planner", oldIsGood && !failedBefore ? Optional.empty() : failure(fresh.proof()));
         if (!lastFailed || !oldIsGood) {
             plan.set(Optional.of(fresh));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// What happens to the grid over a horizon, and what the house can do without. An event counts for every
 /// interval it touches; a reward only for its share of it.
@@ -72,25 +73,19 @@ public record GridEvents(List<GridEvent> events, List<LoadShare> loads) {
     }
 
     double maxImportKw(TimeGrid grid, int i, double fuseKw) {
-        double kw = fuseKw;
-        for (var event : events) {
-            if (touches(event, grid, i)) {
-                kw = switch (event) {
-                    case Limited limited -> Math.min(kw, limited.maxImportKw());
-                    case Island _ -> 0;
-                    case PaidReduction _ -> kw;
-                };
-            }
-        }
-        return kw;
+        return within(fuseKw, grid, i, Limited::maxImportKw);
     }
 
     double maxExportKw(TimeGrid grid, int i, double capKw) {
-        double kw = capKw;
+        return within(capKw, grid, i, Limited::maxExportKw);
+    }
+
+    private double within(double usualKw, TimeGrid grid, int i, ToDoubleFunction<Limited> limitKw) {
+        double kw = usualKw;
         for (var event : events) {
             if (touches(event, grid, i)) {
                 kw = switch (event) {
-                    case Limited limited -> Math.min(kw, limited.maxExportKw());
+                    case Limited limited -> Math.min(kw, limitKw.applyAsDouble(limited));
                     case Island _ -> 0;
                     case PaidReduction _ -> kw;
                 };

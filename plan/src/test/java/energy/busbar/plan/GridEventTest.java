@@ -10,7 +10,6 @@ import energy.busbar.model.GridEvent.Limited;
 import energy.busbar.model.GridEvent.PaidReduction;
 import energy.busbar.model.Miner;
 import energy.busbar.model.Plan;
-import energy.busbar.model.Proof;
 import energy.busbar.plan.GridEvents.LoadShare;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import java.time.Duration;
@@ -21,11 +20,7 @@ import org.junit.jupiter.api.Test;
 class GridEventTest {
 
     private static Plan plan(Problems problem) {
-        var built = problem.build();
-        var plan = new Optimiser().plan(built, Duration.ofSeconds(5));
-        assertThat(PlanChecker.violations(built, plan)).isEmpty();
-        assertThat(plan.proof()).isNotInstanceOf(Proof.Fallback.class);
-        return plan;
+        return CheckedPlan.of(problem.build(), Duration.ofSeconds(5));
     }
 
     private static Instant hour(int hour) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.HeatStore;
 import energy.busbar.model.Plan;
-import energy.busbar.model.Proof;
 import energy.busbar.model.ReasonCode;
 import energy.busbar.plan.PlanningProblem.HeatTask;
 import java.time.Duration;
@@ -23,11 +22,7 @@ class HeatTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private static Plan plan(Problems problem) {
-        var built = problem.build();
-        var plan = new Optimiser().plan(built, Duration.ofSeconds(5));
-        assertThat(PlanChecker.violations(built, plan)).isEmpty();
-        assertThat(plan.proof()).isNotInstanceOf(Proof.Fallback.class);
-        return plan;
+        return CheckedPlan.of(problem.build(), Duration.ofSeconds(5));
     }
 
     private static double[] all(int n, double value) {

@@ -62,10 +62,7 @@ final class Controller {
         fallbacks += plan.proof() instanceof Proof.Fallback ? 1 : 0;
         jobs.start(i, plan);
         double jobsKw = jobs.runningKw(i);
-        var choice = Boolean.getBoolean("x.nohedge")
-                ? java.util.Optional.of(new Hedge.Choice(plan.batteries().getFirst().intents().getFirst(),
-                        plan.curtailedKw()[0], plan.batteries().getFirst().reasons().getFirst()))
-                : Hedge.choose(problem, plan, courses.stream().map(course -> with(course, runningKw)).toList());
+        var choice = Hedge.choose(problem, plan, courses.stream().map(course -> with(course, runningKw)).toList());
         double capKw = Math.min(site.grid().maxImportKw(), plan.importCapKw()[0]);
         var command = choice
                 .map(made -> Intents.command(made.intent(), site.battery().capacityKwh(), capKw)
