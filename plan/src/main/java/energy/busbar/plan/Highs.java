@@ -11,13 +11,14 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /// One instance of the HiGHS solver: Q. Huangfu, J. A. J. Hall, "Parallelizing the dual revised
 /// simplex method", Math. Prog. Comp. 10, 2018, <https://doi.org/10.1007/s12532-017-0130-5>.
 ///
 /// Not for several threads at once. Never destroyed while the process runs: destroying one instance
 /// can disturb a solve on another thread, so instances are pooled by [HighsPool].
-final class Highs {
+final class Highs implements LpSolver {
 
     /// HiGHS counts in whole numbers from kHighsModelStatus; only these matter here.
     private static final int OPTIMAL = 7;
@@ -45,25 +46,17 @@ final class Highs {
         option("mip_allow_restart", false);
     }
 
-    /// @param columnValue values of the columns
-    /// @param rowDual     change of the objective per unit of right-hand side; of the last LP, so only
-    ///                    meaningful without integer columns
-    /// @param bound       no solution can cost less than this
-    /// @param proved      optimal within the tolerances asked for
-    record Solution(double[] columnValue, double[] rowDual, double objective, double bound, boolean proved) {}
-
-    /// Hands over the columns and rows; `integers` false solves the relaxation.
-    void pass(LinearProgram lp, boolean integers) {
+    @Override
+    public void pass(LinearProgram lp, boolean integers) {
         int[] integrality = new int[lp.columns];
-        if (integers) {
-            for (int i = 0; i < lp.columns; i++) {
-                integrality[i] = lp.integer[i] ? 1 : 0;
-            }
+        for (int i = 0; integers && i < lp.columns; i++) {
+            integrality[i] = lp.integer[i] ? 1 : 0;
         }
         functions.passMip(instance, lp, integrality);
     }
 
-    void changeBounds(int column, double lower, double upper) {
+    @Override
+    public void changeBounds(int column, double lower, double upper) {
         functions.check("Highs_changeColBounds",
                 () -> (int) functions.changeColBounds.invokeExact(instance, column, lower, upper));
     }
@@ -97,25 +90,33 @@ final class Highs {
         }
     }
 
-    /// A solution to start the search from.
-    void start(double[] columnValue) {
+    @Override
+    public boolean searchesIntegers() {
+        return true;
+    }
+
+    @Override
+    public void searchUntil(double gapMoney) {
+        option("mip_rel_gap", 0.0);
+        option("mip_abs_gap", gapMoney);
+    }
+
+    @Override
+    public void searchFrom(double[] columnValue) {
         functions.check("Highs_setSolution", () -> (int) functions.setSolution.invokeExact(instance,
                 MemorySegment.ofArray(columnValue), MemorySegment.NULL, MemorySegment.NULL, MemorySegment.NULL));
     }
 
-    /// Solves what was passed. Returns null if no solution was found in time or none exists.
-    ///
     /// The clocks are reset first: HiGHS counts its time limit over the life of an instance.
-    @org.jspecify.annotations.Nullable
-    Solution run(LinearProgram lp, double seconds, boolean integers) {
+    @Override
+    public @Nullable Solution run(LinearProgram lp, double seconds, boolean integers) {
         functions.check("Highs_zeroAllClocks", () -> (int) functions.zeroAllClocks.invokeExact(instance));
         option("time_limit", Math.max(0.001, seconds));
         functions.check("Highs_run", () -> (int) functions.run.invokeExact(instance));
         int status = functions.call(() -> (int) functions.modelStatus.invokeExact(instance));
         boolean incumbent = status == TIME_LIMIT && integers
                 && functions.intInfo(instance, "primal_solution_status") == 2;
-        boolean usable = status == OPTIMAL || incumbent;
-        if (!usable) {
+        if (status != OPTIMAL && !incumbent) {
             return null;
         }
         double[] columnValue = new double[lp.columns];
@@ -126,8 +127,9 @@ final class Highs {
         return new Solution(columnValue, rowDual, objective, Math.min(bound, objective), status == OPTIMAL);
     }
 
-    /// Seconds the last run took by the solver's own clock.
-    double lastRunSeconds() {
+    /// By the solver's own clock.
+    @Override
+    public double lastRunSeconds() {
         return functions.call(() -> (double) functions.runTime.invokeExact(instance));
     }
 

@@ -47,12 +47,12 @@ public final class Optimiser implements Planner {
         }
     }
 
-    private Plan search(Highs highs, PlanningProblem problem, double seconds) {
+    private Plan search(LpSolver solver, PlanningProblem problem, double seconds) {
         var exclusivity = Exclusivity.needed(problem);
         double secondsLeft = seconds;
         for (int round = 1;; round++) {
             var formulation = new Formulation(problem, exclusivity);
-            var found = new Search(highs, formulation, secondsLeft).run();
+            var found = new Search(solver, formulation, secondsLeft).run();
             if (found.isEmpty()) {
                 return RulesPlanner.plan(problem, "The solver found no solution in time.");
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
-import energy.busbar.plan.Highs.Solution;
+import energy.busbar.plan.LpSolver.Solution;
 import java.util.Optional;
 
 /// Linear program first: the relaxation gives a bound and flows that are nearly right; from them a descent
@@ -23,15 +23,15 @@ final class Search {
     /// With less than this an integer search does not get off the ground.
     private static final double LEAST_POLISH_SECONDS = 0.01;
 
-    private final Highs highs;
+    private final LpSolver solver;
     private final Formulation formulation;
     private final LinearProgram lp;
     private final double seconds;
     private double secondsSpent;
 
     /// @param seconds how long to look for something better than the first plan
-    Search(Highs highs, Formulation formulation, double seconds) {
-        this.highs = highs;
+    Search(LpSolver solver, Formulation formulation, double seconds) {
+        this.solver = solver;
         this.formulation = formulation;
         this.lp = formulation.lp;
         this.seconds = seconds;
@@ -58,7 +58,7 @@ final class Search {
 
     /// Empty if even the relaxation was not solved.
     Optional<Found> run() {
-        highs.pass(lp, false);
+        solver.pass(lp, false);
         var relaxed = solve(false);
         if (relaxed.isEmpty()) {
             return Optional.empty();
@@ -71,7 +71,8 @@ final class Search {
         if (first.isPresent() && found(first.get(), root.objective()).withinTolerance()) {
             return Optional.of(found(first.get(), root.objective()));
         }
-        boolean mayPolish = seconds - secondsSpent >= LEAST_POLISH_SECONDS || first.isEmpty();
+        boolean mayPolish = solver.searchesIntegers()
+                && (seconds - secondsSpent >= LEAST_POLISH_SECONDS || first.isEmpty());
         return mayPolish ? polish(root, first) : first.map(solution -> found(solution, root.objective()));
     }
 
@@ -88,10 +89,9 @@ final class Search {
     }
 
     private Optional<Found> polish(Solution root, Optional<Solution> first) {
-        highs.pass(lp, true);
-        highs.option("mip_rel_gap", 0);
-        highs.option("mip_abs_gap", Math.max(GAP_MONEY, GAP_FRACTION * Math.abs(money(root))) / 2);
-        first.ifPresent(solution -> highs.start(solution.columnValue()));
+        solver.pass(lp, true);
+        solver.searchUntil(Math.max(GAP_MONEY, GAP_FRACTION * Math.abs(money(root))) / 2);
+        first.ifPresent(solution -> solver.searchFrom(solution.columnValue()));
         var searched = solve(true);
         double bound = searched.map(Solution::bound).filter(Double::isFinite).orElse(root.objective());
         boolean better = searched.isPresent()
@@ -99,7 +99,7 @@ final class Search {
         if (!better) {
             return first.map(solution -> found(solution, Math.max(bound, root.objective())));
         }
-        highs.pass(lp, false);
+        solver.pass(lp, false);
         // The prices of the chosen plan; should even this run out of time, the root's prices will do.
         var priced = fixedTo(searched.get().columnValue())
                 .orElseGet(() -> new Solution(searched.get().columnValue(), root.rowDual(), searched.get().objective(),
@@ -120,7 +120,7 @@ final class Search {
         for (int i = 0; i < lp.columns; i++) {
             if (lp.integer[i]) {
                 double value = Math.rint(integers[i]);
-                highs.changeBounds(i, value, value);
+                solver.changeBounds(i, value, value);
             }
         }
         return solve(false);
@@ -128,8 +128,8 @@ final class Search {
 
     private Optional<Solution> solve(boolean integers) {
         double limit = integers ? Math.max(LEAST_POLISH_SECONDS, seconds - secondsSpent) : FIRST_PLAN_SECONDS;
-        var solution = highs.run(lp, limit, integers);
-        secondsSpent += highs.lastRunSeconds();
+        var solution = solver.run(lp, limit, integers);
+        secondsSpent += solver.lastRunSeconds();
         return Optional.ofNullable(solution);
     }
 
