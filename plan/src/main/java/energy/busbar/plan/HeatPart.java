@@ -2,7 +2,6 @@
 package energy.busbar.plan;
 
 import energy.busbar.model.HeatStore;
-import energy.busbar.plan.PlanningProblem.HeatTask;
 import java.util.List;
 
 /// One room or tank: its temperature follows its power exactly, as [HeatStore] says.
