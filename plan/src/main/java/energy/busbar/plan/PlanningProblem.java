@@ -198,6 +198,13 @@ public record PlanningProblem(
             return new Switching(runningKw > 0, since, miner.minRun(), miner.minRest(),
                     problem.gridEvents().blackout(problem.grid()));
         }
+
+        /// What interval i of a schedule costs: its start, if it is one, less what mining earns.
+        double money(double[] powerKw, int i, double hours) {
+            double beforeKw = i == 0 ? runningKw : powerKw[i - 1];
+            double startCost = powerKw[i] > 0 && beforeKw == 0 ? miner.startCost() : 0;
+            return startCost - powerKw[i] * hours * miner.valuePerKwh();
+        }
     }
 
     /// An uninterrupted run of constant power within a window.
