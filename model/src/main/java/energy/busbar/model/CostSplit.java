@@ -4,6 +4,7 @@ package energy.busbar.model;
 /// Where the money of a plan or a period goes; positive is paid,
 /// negative earned.
 ///
+/// @param miningCost what starts of miners cost, less what mining earns
 /// @param carbonCost emissions of import at the price the site puts on them, not on any bill
 /// @param eventCost negative: what grid events pay for import below their baseline
 public record CostSplit(

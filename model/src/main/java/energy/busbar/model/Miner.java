@@ -10,9 +10,16 @@ import java.util.Arrays;
 /// @param minRun once started it stays on at least this long
 /// @param minRest once stopped it stays off at least this long
 /// @param valuePerKwh money earned per kWh (hash price times efficiency)
-public record Miner(String id, double[] stepsKw, Duration minRun, Duration minRest, double valuePerKwh)
+/// @param startCost money each start costs: wear of warming up, shares lost until it hashes again, ≥ 0
+public record Miner(String id, double[] stepsKw, Duration minRun, Duration minRest, double valuePerKwh,
+        double startCost)
         implements
             Asset {
+
+    /// A miner that starts for nothing.
+    public Miner(String id, double[] stepsKw, Duration minRun, Duration minRest, double valuePerKwh) {
+        this(id, stepsKw, minRun, minRest, valuePerKwh, 0);
+    }
 
     public Miner {
         Require.text("miner.id", id);
@@ -31,6 +38,7 @@ public record Miner(String id, double[] stepsKw, Duration minRun, Duration minRe
                     "miner.min-run and miner.min-rest must not be negative, were " + minRun + " and " + minRest + ".");
         }
         Require.finite("miner.value-per-kwh", valuePerKwh);
+        Require.nonNegative("miner.start-cost", startCost, "A start costs money.");
     }
 
     public double maxKw() {

@@ -194,7 +194,7 @@ final class Descent {
         for (int i = 0; i < netKw.length; i++) {
             money += bus.money(i, netKw[i]);
             for (int m = 0; m < minerKw.length; m++) {
-                money -= problem.miners().get(m).miner().valuePerKwh() * minerKw[m][i] * bus.hours(i);
+                money += problem.miners().get(m).money(minerKw[m], i, bus.hours(i));
             }
             for (int b = 0; b < batteryKw.length; b++) {
                 money += problem.batteries().get(b).battery().wearPerKwh() * Math.max(0, -batteryKw[b][i])

@@ -172,7 +172,7 @@ final class Flows {
                 wearCost += givenKw[v][i] * hours * problem.vehicles().get(v).giving().wearPerKwh();
             }
             for (int m = 0; m < minerKw.length; m++) {
-                miningCost -= minerKw[m][i] * hours * problem.miners().get(m).miner().valuePerKwh();
+                miningCost += problem.miners().get(m).money(minerKw[m], i, hours);
             }
         }
         double demandCost = problem.connection().demandPricePerKw() * (billedPeakKw() - problem.peakSoFarKw());

@@ -2,7 +2,6 @@
 package energy.busbar.plan;
 
 import energy.busbar.model.Plan.HeatPlan;
-import energy.busbar.plan.PlanningProblem.HeatTask;
 import java.time.Instant;
 
 /// Recomputes one heat store's temperatures and switching for the [PlanChecker].

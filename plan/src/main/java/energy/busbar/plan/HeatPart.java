@@ -2,7 +2,6 @@
 package energy.busbar.plan;
 
 import energy.busbar.model.HeatStore;
-import energy.busbar.plan.PlanningProblem.HeatTask;
 import java.util.List;
 
 /// One room or tank: its temperature follows its power exactly, as [HeatStore] says.
@@ -37,7 +36,7 @@ final class HeatPart implements Part {
         celsius = new int[n];
         below = new int[n];
         above = new int[n];
-        runAndRest = new RunAndRest(problem.grid(), switching);
+        runAndRest = new RunAndRest(problem.grid(), switching, 0);
         double comfortPerKelvinHour = HeatWorth.comfortPerKelvinHour(task, penalties);
         for (int i = 0; i < n; i++) {
             columns(lp, comfortPerKelvinHour, i);

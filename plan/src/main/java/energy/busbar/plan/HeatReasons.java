@@ -3,7 +3,6 @@ package energy.busbar.plan;
 
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
-import energy.busbar.plan.PlanningProblem.HeatTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

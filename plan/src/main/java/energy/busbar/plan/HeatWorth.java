@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
-import energy.busbar.plan.PlanningProblem.HeatTask;
-
 /// What warmth is worth: at the end of the horizon, and where comfort wants it.
 final class HeatWorth {
 

@@ -95,26 +95,32 @@ final class LoadReasons {
     }
 
     List<Reason> miner(int m) {
-        var miner = problem.miners().get(m).miner();
         var reasons = new ArrayList<Reason>();
         for (int i = 0; i < flows.importKw.length; i++) {
-            double kw = flows.minerKw[m][i];
-            boolean importing = flows.importKw[i] > FLOWS_KW;
-            double price = importing ? problem.buyPerKwh(i) : problem.forecast().exportPerKwh()[i];
-            double stake = Math.abs(miner.valuePerKwh() - price) * Math.max(kw, miner.stepsKw()[0])
-                    * problem.grid().hours(i);
-            reasons.add(kw > 0
-                    ? new Reason(ReasonCode.MINE,
-                            String.format(Locale.ROOT, "Mining %.1f kW earns %s; the energy costs %s.", kw,
-                                    Money.perKwh(problem.currency(), miner.valuePerKwh()),
-                                    Money.perKwh(problem.currency(), price)),
-                            "", stake)
-                    : new Reason(ReasonCode.DO_NOT_MINE,
-                            String.format(Locale.ROOT, "No mining: it would earn %s, the energy is worth %s.",
-                                    Money.perKwh(problem.currency(), miner.valuePerKwh()),
-                                    Money.perKwh(problem.currency(), price)),
-                            "", stake));
+            reasons.add(miner(m, i));
         }
         return reasons;
+    }
+
+    private Reason miner(int m, int i) {
+        var miner = problem.miners().get(m).miner();
+        double kw = flows.minerKw[m][i];
+        boolean importing = flows.importKw[i] > FLOWS_KW;
+        double price = importing ? problem.buyPerKwh(i) : problem.forecast().exportPerKwh()[i];
+        double gainPerKwh = miner.valuePerKwh() - price;
+        double stake = Math.abs(gainPerKwh) * Math.max(kw, miner.stepsKw()[0]) * problem.grid().hours(i);
+        var sentence = kw > 0
+                ? String.format(Locale.ROOT, "Mining %.1f kW earns %s; the energy costs %s", kw,
+                        Money.perKwh(problem.currency(), miner.valuePerKwh()),
+                        Money.perKwh(problem.currency(), price))
+                : String.format(Locale.ROOT, "No mining: it would earn %s, the energy is worth %s",
+                        Money.perKwh(problem.currency(), miner.valuePerKwh()),
+                        Money.perKwh(problem.currency(), price));
+        // Only a start explains a run at a loss or a rest that seems to waste a gain.
+        boolean startDecides = miner.startCost() > 0 && kw > 0 != gainPerKwh > 0;
+        var start = startDecides
+                ? String.format(Locale.ROOT, "; a start costs %.2f %s", miner.startCost(), problem.currency())
+                : "";
+        return new Reason(kw > 0 ? ReasonCode.MINE : ReasonCode.DO_NOT_MINE, sentence + start + ".", "", stake);
     }
 }

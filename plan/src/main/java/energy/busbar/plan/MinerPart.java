@@ -6,7 +6,7 @@ import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import java.util.List;
 
-/// One miner: off or at one of its steps, with minimum run and rest.
+/// One miner: off or at one of its steps, with minimum run and rest and a price of starting.
 ///
 /// One binary per step and interval, at most one of them 1; `on` is their sum, tied by [RunAndRest].
 final class MinerPart implements Part {
@@ -25,7 +25,7 @@ final class MinerPart implements Part {
         this.stepsKw = miner().stepsKw();
         int n = grid.intervals();
         atStep = new int[n][stepsKw.length];
-        runAndRest = new RunAndRest(grid, switching);
+        runAndRest = new RunAndRest(grid, switching, miner().startCost());
         for (int i = 0; i < n; i++) {
             boolean resting = forced(false, i);
             for (int k = 0; k < stepsKw.length; k++) {

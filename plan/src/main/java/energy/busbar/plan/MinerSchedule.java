@@ -5,7 +5,7 @@ import energy.busbar.model.TimeGrid;
 import java.time.Duration;
 
 /// The best on-off schedule of one miner against given costs of its steps, exact with minimum run and
-/// rest: a shortest path over runs and rests, quadratic in the number of intervals.
+/// rest: a shortest path over starts, runs and rests, quadratic in the number of intervals.
 final class MinerSchedule {
 
     private final MinerPart part;
@@ -42,7 +42,8 @@ final class MinerSchedule {
         var offUntil = new int[n + 1];
         for (int i = n - 1; i >= 0; i--) {
             onUntil[i] = bestEnd(i, boundaryAfter(i, part.task.miner().minRun()), offCost, true);
-            onCost[i] = runCostUpTo[onUntil[i]] - runCostUpTo[i] + offCost[onUntil[i]];
+            onCost[i] = part.task.miner().startCost() + runCostUpTo[onUntil[i]] - runCostUpTo[i]
+                    + offCost[onUntil[i]];
             offUntil[i] = bestEnd(i, boundaryAfter(i, part.task.miner().minRest()), onCost, false);
             offCost[i] = onCost[offUntil[i]];
         }

@@ -5,7 +5,6 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
-import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
 import java.time.Instant;
@@ -199,58 +198,15 @@ public record PlanningProblem(
             return new Switching(runningKw > 0, since, miner.minRun(), miner.minRest(),
                     problem.gridEvents().blackout(problem.grid()));
         }
+
+        /// What interval i of a schedule costs: its start, if it is one, less what mining earns.
+        double money(double[] powerKw, int i, double hours) {
+            double beforeKw = i == 0 ? runningKw : powerKw[i - 1];
+            double startCost = powerKw[i] > 0 && beforeKw == 0 ? miner.startCost() : 0;
+            return startCost - powerKw[i] * hours * miner.valuePerKwh();
+        }
     }
 
     /// An uninterrupted run of constant power within a window.
     public record BlockTask(String id, double powerKw, double hours, Instant earliest, Instant latestEnd) {}
-
-    /// A room or tank to keep in a band. Profiles have one value per interval.
-    ///
-    /// @param outdoorCelsius what surrounds the store: the weather for a room, the cellar for a tank
-    /// @param cop            heat made per electricity, 1 for a heater; negative where it cools
-    /// @param gainsKw        heat from sun and people; negative for hot water drawn
-    /// @param lowestCelsius  wanted at least at the end of interval i
-    /// @param highestCelsius wanted at most at the end of interval i
-    /// @param runningKw      electric power now, 0 if off
-    /// @param since          when it last started or stopped
-    public record HeatTask(HeatStore store, double initialCelsius, double[] outdoorCelsius, double[] cop,
-            double[] gainsKw, double[] lowestCelsius, double[] highestCelsius, double runningKw, Instant since) {
-
-        /// A store that only its heater warms and from which nothing is drawn.
-        public HeatTask(HeatStore store, double initialCelsius, double[] outdoorCelsius, double[] cop,
-                double[] lowestCelsius, double[] highestCelsius, double runningKw, Instant since) {
-            this(store, initialCelsius, outdoorCelsius, cop, new double[cop.length], lowestCelsius, highestCelsius,
-                    runningKw, since);
-        }
-
-        void checkShapes(int intervals) {
-            for (double[] profile : List.of(outdoorCelsius, cop, gainsKw, lowestCelsius, highestCelsius)) {
-                if (profile.length != intervals) {
-                    throw new IllegalArgumentException("Each profile of " + store.id() + " must have " + intervals
-                            + " values, one has " + profile.length + ". Maybe it belongs to another grid.");
-                }
-            }
-            for (double one : cop) {
-                if (one == 0 || !Double.isFinite(one)) {
-                    throw new IllegalArgumentException("The cop of " + store.id() + " was " + one
-                            + ". Maybe a plain heater was meant: 1.");
-                }
-            }
-        }
-
-        Switching switching(PlanningProblem problem) {
-            return new Switching(runningKw > 0, since, store.minRun(), store.minRest(),
-                    problem.gridEvents().blackout(problem.grid()));
-        }
-
-        /// Temperature at the end of interval i of some hours.
-        double celsiusAfter(double celsius, int i, double powerKw, double hours) {
-            return store.celsiusAfter(celsius, outdoorCelsius[i], cop[i] * powerKw + gainsKw[i], hours);
-        }
-
-        /// How far a temperature at the end of interval i is from its band.
-        double outsideKelvin(int i, double celsius) {
-            return Math.max(0, Math.max(lowestCelsius[i] - celsius, celsius - highestCelsius[i]));
-        }
-    }
 }

@@ -4,7 +4,7 @@ package energy.busbar.plan;
 import energy.busbar.model.TimeGrid;
 import java.time.Duration;
 
-/// Minimum run and rest of one machine.
+/// Minimum run and rest of one machine, and what its starts cost.
 ///
 /// Starts and stops follow on[i] − on[i−1] = start[i] − stop[i]; all starts within the minimum run
 /// before i force on[i], all stops within the minimum rest forbid it. Source of the tight form:
@@ -16,19 +16,22 @@ final class RunAndRest {
     private final Switching switching;
     private final int[] start;
     private final int[] stop;
+    private final double startCost;
     private final boolean linked;
 
-    RunAndRest(TimeGrid grid, Switching switching) {
+    /// @param startCost money of each start
+    RunAndRest(TimeGrid grid, Switching switching, double startCost) {
         this.grid = grid;
         this.switching = switching;
+        this.startCost = startCost;
         start = new int[grid.intervals()];
         stop = new int[grid.intervals()];
-        linked = switching.spansIntervals(grid);
+        linked = switching.spansIntervals(grid) || startCost > 0;
     }
 
     void columns(LinearProgram lp, int i) {
         if (linked) {
-            start[i] = lp.addColumn(0, 0, 1);
+            start[i] = lp.addColumn(startCost, 0, 1);
             stop[i] = lp.addColumn(0, 0, 1);
         }
     }

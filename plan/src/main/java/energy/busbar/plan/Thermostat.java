@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
-import energy.busbar.plan.PlanningProblem.HeatTask;
 import java.time.Instant;
 
 /// The rule for one heat store: no more than keeps it in its band at the end of the interval, within its

@@ -8,7 +8,6 @@ import energy.busbar.model.GridConnection;
 import energy.busbar.model.HeatStore;
 import energy.busbar.model.Plan;
 import energy.busbar.model.ReasonCode;
-import energy.busbar.plan.PlanningProblem.HeatTask;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -14,7 +14,6 @@ import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
 import energy.busbar.plan.PlanningProblem.Carbon;
 import energy.busbar.plan.PlanningProblem.Giving;
-import energy.busbar.plan.PlanningProblem.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -52,9 +51,10 @@ final class RandomProblems {
                 chance(0.3) ? between(1, 12) : 0, Duration.ofMinutes(chance(0.5) ? 15 : 60), 0);
         var old = new PlanningProblem("EUR", forecast(start, grid), connection, chance(0.7), between(0, 5),
                 batteries(), vehicles(start), miners(start), blocks(start));
-        return new PlanningProblem("EUR", old.forecast(), connection, old.pvCurtailable(), old.peakSoFarKw(),
+        var usual = new PlanningProblem("EUR", old.forecast(), connection, old.pvCurtailable(), old.peakSoFarKw(),
                 old.batteries(), giving(old.vehicles()), old.miners(), old.blocks(), heatStores(start, grid),
                 carbon(grid), gridEvents(grid));
+        return new RandomLimits(random).added(usual);
     }
 
     /// Some cars may give back; drawn late, so that a seed's problem is otherwise what it was.
