@@ -13,7 +13,7 @@ import energy.busbar.plan.PlanningProblem;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
 import energy.busbar.plan.PlanningProblem.Carbon;
-import energy.busbar.plan.PlanningProblem.HeatTask;
+import energy.busbar.plan.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class FullInstances {
     }
 
     private PlanningProblem problem(TimeGrid grid) {
-        var connection = new GridConnection(17.25, 10, 3, seed % 2 == 1 ? between(2, 6) : 0, Duration.ofMinutes(30), 0);
+        var connection = new GridConnection(17.25, 10, 3, seed % 2 == 1 ? between(3.5, 4.5) : 0, Duration.ofMinutes(30), 0);
         var battery = battery();
         var cars = cars(grid);
         var miner = new Miner("miner", new double[]{0.8, 1.6}, Duration.ofHours(1), Duration.ofMinutes(30),
@@ -65,7 +65,7 @@ final class FullInstances {
         var miners = List.of(new MinerTask(miner, 0, EPOCH.minus(Duration.ofHours(5))));
         var wash = new BlockTask("wash", between(0.8, 2), 2, EPOCH.plus(Duration.ofHours(2)),
                 EPOCH.plus(Duration.ofHours(40)));
-        return new PlanningProblem("GBP", forecast(grid), connection, true, between(3, 6), List.of(battery), cars,
+        return new PlanningProblem("GBP", forecast(grid), connection, true, between(4, 8), List.of(battery), cars,
                 miners, List.of(wash), List.of(heat(grid)), Carbon.UNPRICED, GridEvents.NONE);
     }
 

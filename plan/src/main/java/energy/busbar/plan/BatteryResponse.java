@@ -10,114 +10,163 @@ import energy.busbar.plan.PlanningProblem.BatteryTask;
 ///
 /// What a power costs at the bus does not depend on the energy stored, so each interval prices its
 /// powers once and every level only adds.
-final class BatteryResponse {
+final class BatteryResponse implements Response {
 
-    /// Energies between floor and ceiling. The linear program that follows places powers exactly; here
-    /// only their signs must be right.
+    /// Energies between floor and ceiling; fewer where there are many short intervals, which move little.
     private static final int LEVELS = 81;
 
     private final PlanningProblem problem;
-    private final BusCost bus;
+    private final BatteryTask task;
     private final Battery battery;
-    private final double[] otherKw;
-    private final double initialKwh;
     private final double floorKwh;
     private final double stepKwh;
     private final double bandPerKwh;
     private final double[][] value;
 
     // The powers worth trying in one interval.
-    private final double[] kw = new double[2 * LEVELS + 4];
+    private final double[] kw = new double[2 * LEVELS + 6];
     private final double[] movedLevels = new double[kw.length];
     private final double[] money = new double[kw.length];
     private int powers;
 
-    /// @param otherKw net power at the bus without this battery
-    BatteryResponse(PlanningProblem problem, BatteryTask task, BusCost bus, double[] otherKw) {
+    BatteryResponse(PlanningProblem problem, BatteryTask task) {
         this.problem = problem;
-        this.bus = bus;
+        this.task = task;
         this.battery = task.battery();
-        this.otherKw = otherKw;
-        this.initialKwh = task.initialSocKwh();
-        this.floorKwh = Math.min(battery.minSocKwh(), initialKwh);
-        this.stepKwh = Math.max(1e-9, (Math.max(battery.maxSocKwh(), initialKwh) - floorKwh) / (LEVELS - 1));
+        this.floorKwh = Math.min(battery.minSocKwh(), task.initialSocKwh());
+        double ceilingKwh = Math.max(battery.maxSocKwh(), task.initialSocKwh());
+        this.stepKwh = Math.max(1e-9, (ceilingKwh - floorKwh) / (LEVELS - 1));
         this.bandPerKwh = Penalties.above(problem).bandPerKwh();
-        value = new double[bus.intervals() + 1][LEVELS];
-        double wantedKwh = Math.min(task.minFinalSocKwh(), battery.maxSocKwh());
-        for (int level = 0; level < LEVELS; level++) {
-            double missingKwh = Math.max(0, wantedKwh - kwh(level));
-            value[bus.intervals()][level] = bandPerKwh * missingKwh - task.terminalValuePerKwh() * kwh(level);
-        }
+        value = new double[problem.grid().intervals() + 1][LEVELS];
     }
 
     private double kwh(int level) {
         return floorKwh + level * stepKwh;
     }
 
-    /// n powers, charge positive.
-    double[] bestKw() {
-        int n = bus.intervals();
-        for (int i = n - 1; i >= 1; i--) {
-            pricePowers(i);
-            payForTheBand(i);
-            for (int level = 0; level < LEVELS; level++) {
-                value[i][level] = least(value[i + 1], level);
-            }
+    private double endMoney(double kwh) {
+        double wantedKwh = Math.min(task.minFinalSocKwh(), battery.maxSocKwh());
+        return bandPerKwh * Math.max(0, wantedKwh - kwh) - task.terminalValuePerKwh() * kwh;
+    }
+
+    private double bandMoney(double kwh, double hours) {
+        double outsideKwh = Math.max(battery.minSocKwh() - kwh, kwh - battery.maxSocKwh());
+        return outsideKwh > 1e-9 ? bandPerKwh * hours * outsideKwh : 0;
+    }
+
+    private double wear(double powerKw, double hours) {
+        return powerKw < 0 ? -powerKw * hours * battery.wearPerKwh() : 0;
+    }
+
+    @Override
+    public double ownMoney(double[] powerKw) {
+        double kwh = task.initialSocKwh();
+        double sum = 0;
+        for (int i = 0; i < powerKw.length; i++) {
+            double hours = problem.grid().hours(i);
+            kwh = battery.socKwhAfter(kwh, -powerKw[i], hours);
+            sum += wear(powerKw[i], hours) + bandMoney(kwh, hours);
         }
-        var bestKw = new double[n];
-        double kwh = initialKwh;
-        for (int i = 0; i < n; i++) {
-            pricePowers(i);
+        return sum + endMoney(kwh);
+    }
+
+    @Override
+    public double[] bestKw(BusCost bus, double[] otherKw) {
+        int n = bus.intervals();
+        for (int level = 0; level < LEVELS; level++) {
+            value[n][level] = endMoney(kwh(level));
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            for (int level = 0; level < LEVELS; level++) {
+                value[i + 1][level] += bandMoney(kwh(level), bus.hours(i));
+            }
+            pricePowers(bus, otherKw[i], i);
+            leastFrom(value[i + 1], value[i]);
+        }
+        return follow(bus, otherKw);
+    }
+
+    private double[] follow(BusCost bus, double[] otherKw) {
+        var bestKw = new double[otherKw.length];
+        double kwh = task.initialSocKwh();
+        for (int i = 0; i < bestKw.length; i++) {
+            pricePowers(bus, otherKw[i], i);
+            double hours = bus.hours(i);
+            double fillKw = (kwh(LEVELS - 1) - kwh) / (battery.chargeEfficiency() * hours);
+            double emptyKw = (kwh - floorKwh) * battery.dischargeEfficiency() / hours;
+            price(bus, otherKw[i], i, Math.clamp(fillKw, 0, mostKw(i)));
+            price(bus, otherKw[i], i, -Math.clamp(emptyKw, 0, -leastKw(otherKw[i], i)));
             bestKw[i] = kw[best(value[i + 1], (kwh - floorKwh) / stepKwh)];
-            kwh = battery.socKwhAfter(kwh, -bestKw[i], bus.hours(i));
+            kwh = battery.socKwhAfter(kwh, -bestKw[i], hours);
         }
         return bestKw;
     }
 
-    /// Energy outside the band at the end of an interval, once the start was outside.
-    private void payForTheBand(int i) {
-        for (int level = 0; level < LEVELS; level++) {
-            double outsideKwh = Math.max(battery.minSocKwh() - kwh(level), kwh(level) - battery.maxSocKwh());
-            if (outsideKwh > 1e-9) {
-                value[i + 1][level] += bandPerKwh * bus.hours(i) * outsideKwh;
+    private double mostKw(int i) {
+        return battery.gridCharging()
+                ? battery.maxChargeKw()
+                : Math.min(battery.maxChargeKw(), problem.forecast().pvKw()[i]);
+    }
+
+    private double leastKw(double otherKw, int i) {
+        double servedKw = Math.max(0, otherKw + problem.forecast().pvKw()[i]);
+        return -(battery.gridExport() ? battery.maxDischargeKw() : Math.min(battery.maxDischargeKw(), servedKw));
+    }
+
+    /// Rest first, so that a tie leaves the battery alone.
+    private void pricePowers(BusCost bus, double otherKw, int i) {
+        double mostKw = mostKw(i);
+        double leastKw = leastKw(otherKw, i);
+        powers = 0;
+        price(bus, otherKw, i, 0);
+        price(bus, otherKw, i, Math.clamp(-otherKw, leastKw, mostKw));
+        price(bus, otherKw, i, mostKw);
+        price(bus, otherKw, i, leastKw);
+        double upKw = stepKwh / (battery.chargeEfficiency() * bus.hours(i));
+        for (int move = 1; move < LEVELS && move * upKw <= mostKw; move++) {
+            price(bus, otherKw, i, move * upKw);
+        }
+        double downKw = stepKwh * battery.dischargeEfficiency() / bus.hours(i);
+        for (int move = 1; move < LEVELS && move * downKw <= -leastKw; move++) {
+            price(bus, otherKw, i, -move * downKw);
+        }
+    }
+
+    private void price(BusCost bus, double otherKw, int i, double powerKw) {
+        kw[powers] = powerKw;
+        movedLevels[powers] = battery.socKwhAfter(0, -powerKw, bus.hours(i)) / stepKwh;
+        money[powers] = bus.money(i, otherKw + powerKw) + wear(powerKw, bus.hours(i));
+        powers++;
+    }
+
+    /// One power after the other over all levels: the inner loop is plain arithmetic on neighbours, which
+    /// the virtual machine turns into vector instructions.
+    private void leastFrom(double[] next, double[] least) {
+        java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
+        for (int p = 0; p < powers; p++) {
+            int whole = (int) Math.floor(movedLevels[p] + 1e-9);
+            double fraction = Math.max(0, movedLevels[p] - whole);
+            if (fraction < 1e-9) {
+                addWhole(next, least, whole, money[p]);
+            } else {
+                addBetween(next, least, whole, fraction, money[p]);
             }
         }
     }
 
-    /// Rest first, so that a tie leaves the battery alone.
-    private void pricePowers(int i) {
-        double sunKw = problem.forecast().pvKw()[i];
-        double mostKw = battery.gridCharging() ? battery.maxChargeKw() : Math.min(battery.maxChargeKw(), sunKw);
-        double servedKw = Math.max(0, otherKw[i] + sunKw);
-        double leastKw = -(battery.gridExport()
-                ? battery.maxDischargeKw()
-                : Math.min(battery.maxDischargeKw(), servedKw));
-        powers = 0;
-        price(i, 0);
-        price(i, Math.clamp(-otherKw[i], leastKw, mostKw));
-        price(i, mostKw);
-        price(i, leastKw);
-        double upKw = stepKwh / (battery.chargeEfficiency() * bus.hours(i));
-        for (int move = 1; move < LEVELS && move * upKw <= mostKw; move++) {
-            price(i, move * upKw);
-        }
-        double downKw = stepKwh * battery.dischargeEfficiency() / bus.hours(i);
-        for (int move = 1; move < LEVELS && move * downKw <= -leastKw; move++) {
-            price(i, -move * downKw);
+    private static void addWhole(double[] next, double[] least, int move, double cost) {
+        int to = Math.min(LEVELS, LEVELS - move);
+        for (int level = Math.max(0, -move); level < to; level++) {
+            least[level] = Math.min(least[level], cost + next[level + move]);
         }
     }
 
-    private void price(int i, double powerKw) {
-        double wear = powerKw < 0 ? -powerKw * bus.hours(i) * battery.wearPerKwh() : 0;
-        kw[powers] = powerKw;
-        movedLevels[powers] = battery.socKwhAfter(0, -powerKw, bus.hours(i)) / stepKwh;
-        money[powers] = bus.money(i, otherKw[i] + powerKw) + wear;
-        powers++;
-    }
-
-    private double least(double[] next, double level) {
-        int best = best(next, level);
-        return money[best] + at(next, level + movedLevels[best]);
+    private static void addBetween(double[] next, double[] least, int move, double fraction, double cost) {
+        int to = Math.min(LEVELS, LEVELS - 1 - move);
+        double rest = 1 - fraction;
+        for (int level = Math.max(0, -move); level < to; level++) {
+            least[level] = Math.min(least[level], cost + rest * next[level + move] + fraction * next[level + move + 1]);
+        }
     }
 
     private int best(double[] next, double level) {
@@ -140,5 +189,17 @@ final class BatteryResponse {
         double inside = Math.clamp(place, 0, LEVELS - 1.0);
         int below = Math.min(LEVELS - 2, (int) inside);
         return values[below] + (inside - below) * (values[below + 1] - values[below]);
+    }
+
+    /// What one more kWh in the cells saves at the boundaries of the intervals, by the last answer.
+    ///
+    /// @param socKwh n + 1
+    double[] valuePerKwh(double[] socKwh) {
+        var values = new double[socKwh.length];
+        for (int i = 0; i < values.length; i++) {
+            int below = Math.clamp((int) ((socKwh[i] - floorKwh) / stepKwh), 0, LEVELS - 2);
+            values[i] = (value[i][below] - value[i][below + 1]) / stepKwh;
+        }
+        return values;
     }
 }

@@ -2,66 +2,94 @@
 package energy.busbar.plan;
 
 /// What an interval costs at the grid connection for a net power, exactly: purchase or sale, sun that
-/// is better limited, and what goes beyond fuse, export cap or billed peak at the planner's penalties.
+/// is better limited, rewards of grid events, and what goes beyond fuse, export cap or billed peak at
+/// the planner's penalties.
 final class BusCost {
 
-    private final double[] hours;
-    private final double[] importPerKwh;
-    private final double[] exportPerKwh;
-    private final double[] limitableKw;
-    private final double[] maxImportKw;
-    private final double[] maxExportKw;
-    private final double fusePerKwh;
-    private final double surplusPerKwh;
+    private final Connection connection;
     private final double peakKw;
-    private final double peakPerKw;
 
-    /// @param peakKw import up to here costs no demand charge
-    BusCost(PlanningProblem problem, double peakKw) {
+    /// What does not depend on the peak, one value per interval.
+    private record Connection(double[] hours, double[] importPerKwh, double[] exportPerKwh, double[] limitableKw,
+            double[] maxImportKw, double[] maxExportKw, double[] rewardPerKwh, double[] baselineKw,
+            double[] peakPerKw, double fusePerKwh, double surplusPerKwh) {}
+
+    /// Import of any height costs no demand charge.
+    BusCost(PlanningProblem problem) {
+        this(connection(problem), Double.POSITIVE_INFINITY);
+    }
+
+    private BusCost(Connection connection, double peakKw) {
+        this.connection = connection;
+        this.peakKw = peakKw;
+    }
+
+    /// The same where only import up to here is free of the demand charge.
+    BusCost upTo(double freePeakKw) {
+        return new BusCost(connection, freePeakKw);
+    }
+
+    private static Connection connection(PlanningProblem problem) {
+        int n = problem.grid().intervals();
         var forecast = problem.forecast();
         var penalties = Penalties.above(problem);
-        hours = new double[problem.grid().intervals()];
-        importPerKwh = new double[hours.length];
-        maxImportKw = new double[hours.length];
-        maxExportKw = new double[hours.length];
-        for (int i = 0; i < hours.length; i++) {
-            hours[i] = problem.grid().hours(i);
-            importPerKwh[i] = problem.buyPerKwh(i);
-            maxImportKw[i] = problem.maxImportKw(i);
-            maxExportKw[i] = problem.maxExportKw(i);
+        double billingHours = problem.connection().demandInterval().toSeconds() / 3600.0;
+        var made = new Connection(new double[n], new double[n], forecast.exportPerKwh(),
+                problem.pvCurtailable() ? forecast.pvKw() : new double[n], new double[n], new double[n], new double[n],
+                new double[n], new double[n], penalties.fusePerKwh(), penalties.exportPerKwh());
+        for (int i = 0; i < n; i++) {
+            int interval = i;
+            made.hours[i] = problem.grid().hours(i);
+            made.importPerKwh[i] = problem.buyPerKwh(i);
+            made.maxImportKw[i] = problem.maxImportKw(i);
+            made.maxExportKw[i] = problem.maxExportKw(i);
+            made.peakPerKw[i] = problem.connection().demandPricePerKw() * Math.min(1, made.hours[i] / billingHours);
+            problem.gridEvents().reduction(problem.grid(), i).ifPresent(event -> {
+                made.rewardPerKwh[interval] = problem.rewardPerKwh(interval);
+                made.baselineKw[interval] = event.baselineKw();
+            });
         }
-        exportPerKwh = forecast.exportPerKwh();
-        limitableKw = problem.pvCurtailable() ? forecast.pvKw() : new double[hours.length];
-        fusePerKwh = penalties.fusePerKwh();
-        surplusPerKwh = penalties.exportPerKwh();
-        this.peakKw = problem.connection().hasDemandCharge() ? peakKw : Double.POSITIVE_INFINITY;
-        peakPerKw = problem.connection().demandPricePerKw();
+        return made;
     }
 
     double hours(int i) {
-        return hours[i];
+        return connection.hours[i];
     }
 
     int intervals() {
-        return hours.length;
+        return connection.hours.length;
+    }
+
+    double maxImportKw(int i) {
+        return connection.maxImportKw[i];
+    }
+
+    /// What is best drawn from the grid at a net power with all sun used; negative is sold. The difference
+    /// is sun that is limited.
+    double gridKw(int i, double netKw) {
+        double mostKw = netKw + connection.limitableKw[i];
+        if (connection.importPerKwh[i] < 0 && mostKw > 0) {
+            return Math.max(netKw, Math.min(mostKw, connection.maxImportKw[i]));
+        }
+        if (netKw < 0) {
+            double floorKw = connection.exportPerKwh[i] < 0 ? 0 : -connection.maxExportKw[i];
+            return Math.max(netKw, Math.min(mostKw, floorKw));
+        }
+        return netKw;
     }
 
     /// Money of interval i at a net power with all sun used; positive is import.
     double money(int i, double netKw) {
-        double mostKw = netKw + limitableKw[i];
-        double gridKw = netKw;
-        if (importPerKwh[i] < 0 && mostKw > 0) {
-            gridKw = Math.max(netKw, Math.min(mostKw, maxImportKw[i]));
-        } else if (netKw < 0) {
-            double floorKw = exportPerKwh[i] < 0 ? 0 : -maxExportKw[i];
-            gridKw = Math.max(netKw, Math.min(mostKw, floorKw));
-        }
+        double gridKw = gridKw(i, netKw);
+        double hours = connection.hours[i];
+        double reward = connection.rewardPerKwh[i] * Math.max(0, connection.baselineKw[i] - Math.max(0, gridKw));
         if (gridKw < 0) {
-            double soldKw = Math.min(-gridKw, maxExportKw[i]);
-            return hours[i] * (surplusPerKwh * (-gridKw - soldKw) - exportPerKwh[i] * soldKw);
+            double soldKw = Math.min(-gridKw, connection.maxExportKw[i]);
+            return hours * (connection.surplusPerKwh * (-gridKw - soldKw) - connection.exportPerKwh[i] * soldKw
+                    - reward);
         }
-        double beyondKw = Math.max(0, gridKw - maxImportKw[i]);
-        double peak = gridKw > peakKw ? peakPerKw * (gridKw - peakKw) : 0;
-        return hours[i] * (importPerKwh[i] * gridKw + fusePerKwh * beyondKw) + peak;
+        double beyondKw = Math.max(0, gridKw - connection.maxImportKw[i]);
+        double peak = gridKw > peakKw ? connection.peakPerKw[i] * (gridKw - peakKw) : 0;
+        return hours * (connection.importPerKwh[i] * gridKw + connection.fusePerKwh * beyondKw - reward) + peak;
     }
 }

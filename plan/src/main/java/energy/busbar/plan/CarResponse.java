@@ -1,77 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
-import java.util.Arrays;
-
 /// One car's best charge while everything else stays as it is: a dynamic programme over delivered
 /// energy with the exact cost at the bus; nothing, or at least the minimum, in every interval.
-final class CarResponse {
+final class CarResponse implements Response {
 
-    /// Energy levels up to the whole charge, more where the minimum power asks for finer ones.
-    private static final int LEVELS = 96;
+    /// Energy levels up to the whole charge.
+    private static final int FULL = 96;
 
-    private final BusCost bus;
     private final VehiclePart part;
-    private final double[] otherKw;
-    private final int full;
+    private final double[] hours;
     private final double levelKwh;
     private final double[][] value;
 
-    /// @param otherKw net power at the bus without this car
-    CarResponse(VehiclePart part, BusCost bus, double[] otherKw) {
-        this.bus = bus;
+    CarResponse(VehiclePart part, double[] hours) {
         this.part = part;
-        this.otherKw = otherKw;
-        this.levelKwh = part.task.neededKwh() / LEVELS;
-        this.full = LEVELS;
-        this.value = new double[bus.intervals() + 1][];
+        this.hours = hours;
+        this.levelKwh = part.task.neededKwh() / FULL;
+        this.value = new double[hours.length + 1][];
+    }
+
+    @Override
+    public double ownMoney(double[] powerKw) {
+        double money = 0;
+        double kwh = 0;
+        for (int i = 0; i < powerKw.length; i++) {
+            kwh += powerKw[i] * hours[i];
+            money += part.task.riskPerKwh(i) * powerKw[i] * hours[i];
+        }
+        return money + part.task.unmetPerKwh() * Math.max(0, part.task.neededKwh() - kwh);
     }
 
     /// n powers.
-    double[] bestKw() {
-        int n = bus.intervals();
+    @Override
+    public double[] bestKw(BusCost bus, double[] otherKw) {
+        int n = hours.length;
         var kw = new double[n];
         if (part.task.neededKwh() <= 0) {
             return kw;
         }
         // The last level may be passed by less than one interval at minimum power.
-        value[n] = new double[full + 1];
-        for (int level = 0; level <= full; level++) {
-            value[n][level] = part.task.unmetPerKwh() * (full - level) * levelKwh;
+        value[n] = new double[FULL + 1];
+        for (int level = 0; level <= FULL; level++) {
+            value[n][level] = part.task.unmetPerKwh() * (FULL - level) * levelKwh;
         }
-        for (int i = n - 1; i >= 1; i--) {
-            value[i] = part.mostKw(i) > 0 ? stage(i) : value[i + 1];
+        for (int i = n - 1; i >= 0; i--) {
+            value[i] = part.mostKw(i) > 0 ? stage(bus, otherKw[i], i) : value[i + 1];
         }
         int level = 0;
-        for (int i = 0; i < n && level < full; i++) {
-            int added = part.mostKw(i) > 0 ? bestLevels(i, level) : 0;
+        for (int i = 0; i < n && level < FULL; i++) {
+            int added = part.mostKw(i) > 0 ? bestLevels(bus, otherKw[i], i, level) : 0;
             kw[i] = kw(i, added);
-            level = Math.min(full, level + added);
+            level = Math.min(FULL, level + added);
         }
         return kw;
     }
 
-    private double[] stage(int i) {
-        var stage = new double[full + 1];
-        double idle = bus.money(i, otherKw[i]);
-        Arrays.setAll(stage, level -> idle + value[i + 1][level]);
-        for (int added = least(i); added <= most(i); added++) {
-            double money = money(i, added);
-            for (int level = 0; level < full; level++) {
-                int reached = Math.min(full, level + added);
-                if (level + added - full < least(i)) {
-                    stage[level] = Math.min(stage[level], money + value[i + 1][reached]);
-                }
+    private double[] stage(BusCost bus, double otherKw, int i) {
+        double[] next = value[i + 1];
+        double[] stage = next.clone();
+        double idle = bus.money(i, otherKw);
+        int least = least(i);
+        for (int added = least; added <= most(i); added++) {
+            double extra = money(bus, otherKw, i, added) - idle;
+            int last = Math.min(FULL - 1, FULL + least - 1 - added);
+            for (int level = 0; level <= Math.min(last, FULL - added); level++) {
+                stage[level] = Math.min(stage[level], extra + next[level + added]);
+            }
+            for (int level = Math.max(0, FULL - added + 1); level <= last; level++) {
+                stage[level] = Math.min(stage[level], extra + next[FULL]);
             }
         }
         return stage;
     }
 
-    private int bestLevels(int i, int level) {
+    private int bestLevels(BusCost bus, double otherKw, int i, int level) {
         int best = 0;
-        double lowest = bus.money(i, otherKw[i]) + value[i + 1][level];
-        for (int added = least(i); added <= most(i) && level + added - full < least(i); added++) {
-            double money = money(i, added) + value[i + 1][Math.min(full, level + added)];
+        double idle = bus.money(i, otherKw);
+        double lowest = value[i + 1][level];
+        for (int added = least(i); added <= most(i) && level + added - FULL < least(i); added++) {
+            double money = money(bus, otherKw, i, added) - idle + value[i + 1][Math.min(FULL, level + added)];
             if (money < lowest - 1e-12) {
                 lowest = money;
                 best = added;
@@ -81,19 +89,19 @@ final class CarResponse {
     }
 
     private int least(int i) {
-        return Math.max(1, (int) Math.ceil(part.leastKw(i) * bus.hours(i) / levelKwh - 1e-9));
+        return Math.max(1, (int) Math.ceil(part.leastKw(i) * hours[i] / levelKwh - 1e-9));
     }
 
     private int most(int i) {
-        return Math.max(least(i), (int) Math.floor(part.mostKw(i) * bus.hours(i) / levelKwh + 1e-9));
+        return Math.max(least(i), (int) Math.floor(part.mostKw(i) * hours[i] / levelKwh + 1e-9));
     }
 
     private double kw(int i, int levels) {
-        return Math.min(part.mostKw(i), levels * levelKwh / bus.hours(i));
+        return Math.min(part.mostKw(i), levels * levelKwh / hours[i]);
     }
 
-    private double money(int i, int levels) {
+    private double money(BusCost bus, double otherKw, int i, int levels) {
         double kw = kw(i, levels);
-        return bus.money(i, otherKw[i] + kw) + part.task.riskPerKwh(i) * kw * bus.hours(i);
+        return bus.money(i, otherKw + kw) + part.task.riskPerKwh(i) * kw * hours[i];
     }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.List;
 
 /// A good choice of every yes-or-no, found asset by asset: each in turn answers the exact cost at the bus
-/// that the others leave, by its own dynamic programme, until no answer changes anything. It starts from
-/// the relaxation, whose flows are already nearly right; a linear program with the choices fixed follows.
+/// that the others leave, by its own dynamic programme, until no answer changes anything.
+///
+/// A demand charge is paid once for the highest of all intervals, which no programme over time can know;
+/// so each asset answers a few heights of the peak, and what its answer then really costs decides.
 ///
 /// Block coordinate descent: P. Tseng, J. Optimization Theory and Applications 109(3), 2001.
 final class Descent {
@@ -20,64 +23,68 @@ final class Descent {
     /// Rounds through all assets; later ones hardly ever change a choice.
     private static final int MOST_ROUNDS = 6;
 
-    private static final double LEAST_GAIN = 1e-6;
+    /// A round that gains less than a hundredth of a cent is the last.
+    private static final double LEAST_GAIN = 1e-4;
 
-    private final Formulation formulation;
-    private final Order order;
-    private final double[] relaxed;
     private final PlanningProblem problem;
     private final BusCost bus;
+    private final Demand demand;
+    private final AssetPowers powers;
     private final double[] netKw;
-    private final double[][] batteryKw;
-    private final double[][] carKw;
-    private final double[][] minerKw;
-    private final double[][] blockKw;
-    private final int[] blockStart;
+    private final List<Seat> seats = new ArrayList<>();
 
-    /// @param columnValue a solution of the linear program, integral or not
-    Descent(Formulation formulation, double[] columnValue, Order order) {
-        this.formulation = formulation;
-        this.order = order;
-        this.relaxed = columnValue;
-        this.problem = formulation.problem;
-        double peakKw = formulation.grid.peakKw >= 0 ? columnValue[formulation.grid.peakKw] : 0;
-        this.bus = new BusCost(problem, peakKw);
+    /// One asset: what it takes, and how it answers.
+    private static final class Seat {
+        final double[][] of;
+        final int index;
+        final Response response;
+        double[] answeredTo = new double[0];
+        boolean answered;
+
+        Seat(double[][] of, int index, Response response) {
+            this.of = of;
+            this.index = index;
+            this.response = response;
+        }
+
+        double[] kw() {
+            return of[index];
+        }
+    }
+
+    Descent(Responses responses, AssetPowers start, Order order) {
+        this.problem = responses.problem;
+        this.bus = responses.bus;
+        this.demand = responses.demand;
+        this.powers = start;
         int n = bus.intervals();
-        batteryKw = formulation.batteries.stream().map(part -> difference(columnValue, part)).toArray(double[][]::new);
-        carKw = formulation.vehicles.stream().map(part -> part.powersKw(columnValue)).toArray(double[][]::new);
-        minerKw = formulation.miners.stream().map(part -> part.meanKw(columnValue)).toArray(double[][]::new);
-        blockKw = formulation.blocks.stream().map(part -> part.meanKw(columnValue)).toArray(double[][]::new);
-        blockStart = new int[blockKw.length];
         netKw = new double[n];
         for (int i = 0; i < n; i++) {
-            netKw[i] = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i] + standingKw(i);
+            netKw[i] = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i] + start.standingKw()[i];
         }
-        for (var flows : new double[][][]{batteryKw, carKw, minerKw, blockKw}) {
-            for (double[] kw : flows) {
-                add(kw, 1);
+        for (var flows : List.of(start.batteryKw(), start.carKw(), start.minerKw(), start.blockKw(), start.heatKw())) {
+            Arrays.stream(flows).forEach(kw -> add(kw, 1));
+        }
+        if (order == Order.BATTERIES_FIRST) {
+            seat(start.batteryKw(), responses.batteries);
+        }
+        seat(start.minerKw(), responses.miners);
+        seat(start.blockKw(), responses.blocks);
+        for (int v = 0; v < start.carKw().length; v++) {
+            if (!responses.stands(v)) {
+                seats.add(new Seat(start.carKw(), v, responses.cars.get(v)));
             }
         }
+        seat(start.heatKw(), responses.heatStores);
+        if (order == Order.BATTERIES_LAST) {
+            seat(start.batteryKw(), responses.batteries);
+        }
     }
 
-    /// What the relaxation lets heat, cars that give back and shed loads do; it stays.
-    private double standingKw(int i) {
-        double kw = 0;
-        for (var heat : formulation.heatStores) {
-            kw += relaxed[heat.powerKw[i]];
+    private void seat(double[][] kw, List<? extends Response> responses) {
+        for (int k = 0; k < kw.length; k++) {
+            seats.add(new Seat(kw, k, responses.get(k)));
         }
-        for (var car : formulation.vehicles) {
-            kw -= car.giving.giveKw[i] >= 0 ? relaxed[car.giving.giveKw[i]] : 0;
-        }
-        for (var shed : formulation.sheds) {
-            kw -= shed.shedKw[i] >= 0 ? relaxed[shed.shedKw[i]] : 0;
-        }
-        return kw;
-    }
-
-    private static double[] difference(double[] columnValue, BatteryPart part) {
-        var kw = new double[part.chargeKw.length];
-        Arrays.setAll(kw, i -> columnValue[part.chargeKw[i]] - columnValue[part.dischargeKw[i]]);
-        return kw;
     }
 
     private void add(double[] kw, int sign) {
@@ -86,151 +93,70 @@ final class Descent {
         }
     }
 
-    /// One value per column; only those of integer columns mean something.
-    double[] integers() {
+    /// Lets the assets answer until they agree.
+    Descent settle() {
         double before = Double.POSITIVE_INFINITY;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            everyAssetAnswers();
+            seats.forEach(this::answer);
             double money = money();
             if (money > before - LEAST_GAIN) {
                 break;
             }
             before = money;
         }
-        return written();
+        return this;
     }
 
-    private void everyAssetAnswers() {
-        if (order == Order.BATTERIES_FIRST) {
-            batteries();
+    private void answer(Seat seat) {
+        add(seat.kw(), -1);
+        if (!Arrays.equals(netKw, seat.answeredTo)) {
+            seat.answeredTo = netKw.clone();
+            seat.of[seat.index] = demand.isCharged() ? bestOfPeaks(seat) : seat.response.bestKw(bus, netKw);
+            seat.answered = true;
         }
-        miners();
-        blocks();
-        cars();
-        if (order == Order.BATTERIES_LAST) {
-            batteries();
-        }
+        add(seat.kw(), 1);
     }
 
-    private void miners() {
-        for (int m = 0; m < minerKw.length; m++) {
-            var part = formulation.miners.get(m);
-            replace(minerKw, m, () -> new MinerSchedule(part, problem.grid(), minerCost(part)).bestKw());
-        }
-    }
-
-    private void blocks() {
-        for (int k = 0; k < blockKw.length; k++) {
-            int block = k;
-            replace(blockKw, k, () -> bestBlockKw(block));
-        }
-    }
-
-    private void cars() {
-        for (int v = 0; v < carKw.length; v++) {
-            var part = formulation.vehicles.get(v);
-            if (part.task.giving().possible()) {
-                continue;
-            }
-            replace(carKw, v, () -> new CarResponse(part, bus, netKw).bestKw());
-        }
-    }
-
-    private void batteries() {
-        for (int b = 0; b < batteryKw.length; b++) {
-            var task = problem.batteries().get(b);
-            replace(batteryKw, b, () -> new BatteryResponse(problem, task, bus, netKw).bestKw());
-        }
-    }
-
-    private void replace(double[][] flows, int asset, Supplier<double[]> answer) {
-        add(flows[asset], -1);
-        flows[asset] = answer.get();
-        add(flows[asset], 1);
-    }
-
-    private double[][] minerCost(MinerPart part) {
-        double[] stepsKw = part.task.miner().stepsKw();
-        var cost = new double[netKw.length][stepsKw.length];
-        for (int i = 0; i < cost.length; i++) {
-            double idle = bus.money(i, netKw[i]);
-            for (int k = 0; k < stepsKw.length; k++) {
-                cost[i][k] = bus.money(i, netKw[i] + stepsKw[k]) - idle
-                        - part.task.miner().valuePerKwh() * stepsKw[k] * bus.hours(i);
-            }
-        }
-        return cost;
-    }
-
-    private double[] bestBlockKw(int block) {
-        var part = formulation.blocks.get(block);
-        double least = Double.POSITIVE_INFINITY;
-        var best = new double[netKw.length];
-        blockStart[block] = -1;
-        for (int s = 0; s < netKw.length; s++) {
-            if (part.startsAt[s] >= 0) {
-                double cost = 0;
-                var kw = new double[netKw.length];
-                for (int i = s; i < netKw.length; i++) {
-                    kw[i] = part.powerKw(s, i);
-                    if (kw[i] == 0) {
-                        break;
-                    }
-                    cost += bus.money(i, netKw[i] + kw[i]) - bus.money(i, netKw[i]);
-                }
-                if (cost < least - 1e-12) {
-                    least = cost;
-                    best = kw;
-                    blockStart[block] = s;
-                }
+    private double[] bestOfPeaks(Seat seat) {
+        double[] best = seat.kw();
+        double least = seat.answered ? moneyWith(seat, best) : Double.POSITIVE_INFINITY;
+        for (double peakKw : demand.peaksToTry(netKw, best)) {
+            double[] kw = seat.response.bestKw(bus.upTo(peakKw), netKw);
+            double money = moneyWith(seat, kw);
+            if (money < least - LEAST_GAIN) {
+                least = money;
+                best = kw;
             }
         }
         return best;
     }
 
-    /// What the grid and the assets' own costs add up to; constants are left out.
-    private double money() {
-        double money = 0;
+    private double moneyWith(Seat seat, double[] kw) {
+        double money = seat.response.ownMoney(kw) + demand.money(bus, netKw, kw);
         for (int i = 0; i < netKw.length; i++) {
-            money += bus.money(i, netKw[i]);
-            for (int m = 0; m < minerKw.length; m++) {
-                money += problem.miners().get(m).money(minerKw[m], i, bus.hours(i));
-            }
-            for (int b = 0; b < batteryKw.length; b++) {
-                money += problem.batteries().get(b).battery().wearPerKwh() * Math.max(0, -batteryKw[b][i])
-                        * bus.hours(i);
-            }
+            money += bus.money(i, netKw[i] + kw[i]);
         }
         return money;
     }
 
-    private double[] written() {
-        double[] integers = new RelaxedChoices(formulation, relaxed).integers();
+    /// What the grid and the assets' own costs add up to.
+    double money() {
+        double money = demand.money(bus, netKw, new double[netKw.length]);
         for (int i = 0; i < netKw.length; i++) {
-            if (formulation.grid.importing[i] >= 0) {
-                integers[formulation.grid.importing[i]] = netKw[i] > -1e-9 ? 1 : 0;
-            }
-            for (int b = 0; b < batteryKw.length; b++) {
-                int charging = formulation.batteries.get(b).charging[i];
-                if (charging >= 0) {
-                    integers[charging] = batteryKw[b][i] > 0 ? 1 : 0;
-                }
-            }
-            for (int v = 0; v < carKw.length; v++) {
-                int on = formulation.vehicles.get(v).on[i];
-                if (on >= 0 && !formulation.vehicles.get(v).task.giving().possible()) {
-                    integers[on] = carKw[v][i] > 0 ? 1 : 0;
-                }
-            }
-            for (int m = 0; m < minerKw.length; m++) {
-                formulation.miners.get(m).write(integers, i, minerKw[m][i]);
-            }
+            money += bus.money(i, netKw[i]);
         }
-        for (int k = 0; k < blockStart.length; k++) {
-            if (blockStart[k] >= 0) {
-                integers[formulation.blocks.get(k).startsAt[blockStart[k]]] = 1;
-            }
+        for (var seat : seats) {
+            money += seat.response.ownMoney(seat.kw());
         }
-        return integers;
+        return money;
+    }
+
+    AssetPowers powers() {
+        return powers;
+    }
+
+    /// Net power at the bus with all sun used.
+    double[] netKw() {
+        return netKw;
     }
 }

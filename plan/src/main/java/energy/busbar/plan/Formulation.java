@@ -12,6 +12,7 @@ import java.util.List;
 final class Formulation {
 
     final PlanningProblem problem;
+    /// Columns only, until [#program] adds the rows.
     final LinearProgram lp = new LinearProgram();
     final GridPart grid;
     final List<BatteryPart> batteries = new ArrayList<>();
@@ -40,7 +41,14 @@ final class Formulation {
                 .forEach(load -> sheds.add(new ShedPart(problem, load, costing.penalties(), lp)));
         reductions = new ReductionPart(problem, grid, lp);
         balanceRow = new int[problem.grid().intervals()];
-        rows();
+    }
+
+    /// The whole program; its rows are made when first asked for, because a first plan needs none.
+    LinearProgram program() {
+        if (lp.rows == 0) {
+            rows();
+        }
+        return lp;
     }
 
     private List<Part> parts() {

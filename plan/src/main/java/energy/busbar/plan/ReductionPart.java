@@ -54,8 +54,8 @@ final class ReductionPart implements Part {
         }
     }
 
-    boolean isAbove(double[] relaxed, int i) {
-        return relaxed[grid.importKw[i]] + relaxed[grid.overKw[i]] > baselineKw(i);
+    boolean isAbove(double netKw, int i) {
+        return netKw > baselineKw(i);
     }
 
     private double baselineKw(int i) {

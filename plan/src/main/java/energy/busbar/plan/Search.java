@@ -33,7 +33,7 @@ final class Search {
     Search(LpSolver solver, Formulation formulation, double seconds) {
         this.solver = solver;
         this.formulation = formulation;
-        this.lp = formulation.lp;
+        this.lp = formulation.program();
         this.seconds = seconds;
     }
 
@@ -80,12 +80,18 @@ final class Search {
     private Optional<Solution> descended(Solution root) {
         Optional<Solution> best = Optional.empty();
         for (var order : Descent.Order.values()) {
-            var found = fixedTo(new Descent(formulation, root.columnValue(), order).integers());
+            var found = fixedTo(descended(root.columnValue(), order));
             boolean better = found.isPresent()
                     && (best.isEmpty() || found.get().objective() < best.get().objective() - 1e-9);
             best = better ? found : best;
         }
-        return best.or(() -> fixedTo(new RelaxedChoices(formulation, root.columnValue()).resting()));
+        return best.or(() -> fixedTo(Choices.resting(formulation)));
+    }
+
+    private double[] descended(double[] relaxed, Descent.Order order) {
+        var descent = new Descent(new Responses(formulation, true), AssetPowers.relaxed(formulation, relaxed), order)
+                .settle();
+        return Choices.of(formulation, descent, relaxed);
     }
 
     private Optional<Found> polish(Solution root, Optional<Solution> first) {

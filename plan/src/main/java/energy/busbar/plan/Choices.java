@@ -4,30 +4,87 @@ package energy.busbar.plan;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Choices read off the relaxation where no asset answers by a programme of its own: when heat pumps
-/// run, when a car that gives energy back charges, and which reductions are taken up.
-final class RelaxedChoices {
+/// Every yes-or-no of a program as a descent settles it; where no asset answers by a programme of its own
+/// (when a car that gives energy back charges), as the relaxation has it.
+final class Choices {
 
     private final Formulation formulation;
     private final double[] relaxed;
     private final double[] integers;
 
-    RelaxedChoices(Formulation formulation, double[] relaxed) {
+    private Choices(Formulation formulation, double[] relaxed) {
         this.formulation = formulation;
         this.relaxed = relaxed;
         this.integers = new double[formulation.lp.columns];
     }
 
-    /// One value per column; only those of the choices made here mean something.
-    double[] integers() {
-        reductions();
-        formulation.heatStores.forEach(this::heatStore);
-        formulation.vehicles.stream().filter(part -> part.task.giving().possible()).forEach(this::givingCar);
+    /// One value per column; only those of integer columns mean something.
+    ///
+    /// @param relaxed a solution of the linear program for cars that give; empty lets them charge as settled
+    static double[] of(Formulation formulation, Descent settled, double[] relaxed) {
+        return new Choices(formulation, relaxed).written(settled.powers(), settled.netKw());
+    }
+
+    private double[] written(AssetPowers powers, double[] netKw) {
+        for (int i = 0; i < netKw.length; i++) {
+            grid(i, netKw[i]);
+            for (int b = 0; b < formulation.batteries.size(); b++) {
+                set(formulation.batteries.get(b).charging[i], powers.batteryKw()[b][i] > 0);
+            }
+            for (int m = 0; m < formulation.miners.size(); m++) {
+                formulation.miners.get(m).write(integers, i, powers.minerKw()[m][i]);
+            }
+            for (int k = 0; k < formulation.heatStores.size(); k++) {
+                if (formulation.heatStores.get(k).task.store().minKw() > 0) {
+                    set(formulation.heatStores.get(k).on[i][0], powers.heatKw()[k][i] > 0);
+                }
+            }
+        }
+        for (int k = 0; k < formulation.blocks.size(); k++) {
+            int start = BlockResponse.startOf(powers.blockKw()[k]);
+            if (start >= 0) {
+                integers[formulation.blocks.get(k).startsAt[start]] = 1;
+            }
+        }
+        for (int v = 0; v < formulation.vehicles.size(); v++) {
+            car(formulation.vehicles.get(v), powers.carKw()[v]);
+        }
         return integers;
     }
 
+    private void set(int column, boolean yes) {
+        if (column >= 0) {
+            integers[column] = yes ? 1 : 0;
+        }
+    }
+
+    private void grid(int i, double netKw) {
+        set(formulation.grid.importing[i], netKw > -1e-9);
+        if (formulation.reductions.reducedKw[i] >= 0) {
+            set(formulation.reductions.above[i], formulation.reductions.isAbove(netKw, i));
+        }
+    }
+
+    private void car(VehiclePart part, double[] settledKw) {
+        boolean gives = part.task.giving().possible();
+        if (gives && relaxed.length > 0) {
+            givingCar(part);
+            return;
+        }
+        for (int i = 0; i < settledKw.length; i++) {
+            set(part.on[i], settledKw[i] > 0);
+            if (gives && part.giving.giveKw[i] >= 0) {
+                set(part.giving.gives[i], settledKw[i] == 0);
+            }
+        }
+    }
+
     /// Everything rests but what must run: hardly ever good, and always possible.
-    double[] resting() {
+    static double[] resting(Formulation formulation) {
+        return new Choices(formulation, new double[0]).resting();
+    }
+
+    private double[] resting() {
         var grid = formulation.problem.grid();
         var forecast = formulation.problem.forecast();
         for (int i = 0; i < grid.intervals(); i++) {
@@ -52,26 +109,6 @@ final class RelaxedChoices {
             }
         }
         return integers;
-    }
-
-    private void reductions() {
-        var reductions = formulation.reductions;
-        for (int i = 0; i < reductions.reducedKw.length; i++) {
-            if (reductions.reducedKw[i] >= 0) {
-                integers[reductions.above[i]] = reductions.isAbove(relaxed, i) ? 1 : 0;
-            }
-        }
-    }
-
-    private void heatStore(HeatPart part) {
-        if (part.task.store().minKw() == 0) {
-            return;
-        }
-        var wantedKw = IntStream.of(part.powerKw).mapToDouble(column -> relaxed[column]).toArray();
-        boolean[] on = new HeatSchedule(part, formulation.problem.grid()).on(wantedKw);
-        for (int i = 0; i < on.length; i++) {
-            integers[part.on[i][0]] = on[i] ? 1 : 0;
-        }
     }
 
     /// Charges in the intervals the relaxation charges most in, until they suffice.

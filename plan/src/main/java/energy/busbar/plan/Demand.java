@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import java.util.Arrays;
+
+/// The demand charge of a course of powers: the highest mean import of a billing interval, paid for as far
+/// as it exceeds what this billing period has already seen.
+final class Demand {
+
+    private final double pricePerKw;
+    private final double soFarKw;
+    private final int[] billing;
+    private final double[] billingHours;
+    private final double[] energyKwh;
+
+    Demand(PlanningProblem problem) {
+        var grid = problem.grid();
+        pricePerKw = problem.connection().demandPricePerKw();
+        soFarKw = problem.peakSoFarKw();
+        long seconds = problem.connection().demandInterval().toSeconds();
+        billing = new int[grid.intervals()];
+        int count = 0;
+        for (int i = 1; i < billing.length; i++) {
+            boolean same = Math.floorDiv(grid.boundary(i).getEpochSecond(), seconds) == Math
+                    .floorDiv(grid.boundary(i - 1).getEpochSecond(), seconds);
+            count += same ? 0 : 1;
+            billing[i] = count;
+        }
+        billingHours = new double[count + 1];
+        energyKwh = new double[count + 1];
+        for (int i = 0; i < billing.length; i++) {
+            billingHours[billing[i]] += grid.hours(i);
+        }
+    }
+
+    boolean isCharged() {
+        return pricePerKw > 0;
+    }
+
+    double money(BusCost bus, double[] otherKw, double[] kw) {
+        return isCharged() ? pricePerKw * (peakKw(bus, otherKw, kw) - soFarKw) : 0;
+    }
+
+    private double peakKw(BusCost bus, double[] otherKw, double[] kw) {
+        Arrays.fill(energyKwh, 0);
+        for (int i = 0; i < billing.length; i++) {
+            double gridKw = bus.gridKw(i, otherKw[i] + kw[i]);
+            energyKwh[billing[i]] += Math.max(0, gridKw) * bus.hours(i);
+        }
+        double peakKw = soFarKw;
+        for (int b = 0; b < energyKwh.length; b++) {
+            peakKw = Math.max(peakKw, energyKwh[b] / billingHours[b]);
+        }
+        return peakKw;
+    }
+
+    /// Heights worth answering to: what the others need anyway, what all need now, and in between and above.
+    double[] peaksToTry(double[] otherKw, double[] kw) {
+        double leastKw = soFarKw;
+        double nowKw = soFarKw;
+        double mostKw = 0;
+        for (int i = 0; i < otherKw.length; i++) {
+            leastKw = Math.max(leastKw, otherKw[i]);
+            nowKw = Math.max(nowKw, otherKw[i] + kw[i]);
+            mostKw = Math.max(mostKw, kw[i]);
+        }
+        double aboveKw = Math.max(1, 0.15 * nowKw);
+        return new double[]{nowKw, leastKw, (leastKw + nowKw) / 2, nowKw - aboveKw, nowKw + aboveKw,
+                leastKw + Math.max(1.5, mostKw)};
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The answers of all assets of a problem, made once and asked many times.
+final class Responses {
+
+    final PlanningProblem problem;
+    final BusCost bus;
+    final Demand demand;
+    final List<BatteryResponse> batteries;
+    final List<CarResponse> cars;
+    private final boolean givingStands;
+    final List<MinerResponse> miners;
+    final List<BlockResponse> blocks;
+    final List<HeatResponse> heatStores;
+
+    /// @param givingStands whether cars that give energy back keep what a relaxation found for them
+    Responses(Formulation formulation, boolean givingStands) {
+        this.problem = formulation.problem;
+        this.givingStands = givingStands;
+        this.bus = new BusCost(problem);
+        this.demand = new Demand(problem);
+        double[] hours = IntStream.range(0, bus.intervals()).mapToDouble(bus::hours).toArray();
+        batteries = problem.batteries().stream().map(task -> new BatteryResponse(problem, task)).toList();
+        cars = formulation.vehicles.stream().map(part -> new CarResponse(part, hours)).toList();
+        miners = formulation.miners.stream().map(part -> new MinerResponse(part, problem.grid())).toList();
+        double missed = Penalties.above(problem).blockPerRun();
+        blocks = formulation.blocks.stream().map(part -> new BlockResponse(part, problem.grid(), missed)).toList();
+        heatStores = formulation.heatStores.stream().map(part -> new HeatResponse(part, problem)).toList();
+    }
+
+    /// Whether a car keeps what it began with.
+    boolean stands(int vehicle) {
+        return givingStands && problem.vehicles().get(vehicle).giving().possible();
+    }
+}
