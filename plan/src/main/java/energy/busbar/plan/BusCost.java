@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
 /// What an interval costs at the grid connection for a net power, exactly: purchase or sale, sun that
 /// is better limited, and what goes beyond fuse, export cap or billed peak at the planner's penalties.
 final class BusCost {
@@ -27,15 +30,20 @@ final class BusCost {
         for (int i = 0; i < hours.length; i++) {
             hours[i] = problem.grid().hours(i);
             importPerKwh[i] = problem.buyPerKwh(i);
-            maxImportKw[i] = problem.maxImportKw(i);
-            maxExportKw[i] = problem.maxExportKw(i);
         }
+        limit(problem::maxImportKw, problem::maxExportKw);
         exportPerKwh = forecast.exportPerKwh();
         limitableKw = problem.pvCurtailable() ? forecast.pvKw() : new double[hours.length];
         fusePerKwh = penalties.fusePerKwh();
         surplusPerKwh = penalties.exportPerKwh();
         this.peakKw = problem.connection().hasDemandCharge() ? peakKw : Double.POSITIVE_INFINITY;
         peakPerKw = problem.connection().demandPricePerKw();
+    }
+
+    /// Replaces what may come in and go out in each interval.
+    void limit(IntToDoubleFunction importKw, IntToDoubleFunction exportKw) {
+        Arrays.setAll(maxImportKw, importKw);
+        Arrays.setAll(maxExportKw, exportKw);
     }
 
     double hours(int i) {

@@ -13,15 +13,18 @@ final class CarResponse {
     private final BusCost bus;
     private final VehiclePart part;
     private final double[] otherKw;
+    private final double[] mostKw;
     private final int full;
     private final double levelKwh;
     private final double[][] value;
 
     /// @param otherKw net power at the bus without this car
-    CarResponse(VehiclePart part, BusCost bus, double[] otherKw) {
+    /// @param mostKw  what it may draw, per interval; less than its minimum is nothing
+    CarResponse(VehiclePart part, BusCost bus, double[] otherKw, double[] mostKw) {
         this.bus = bus;
         this.part = part;
         this.otherKw = otherKw;
+        this.mostKw = mostKw;
         this.levelKwh = part.task.neededKwh() / LEVELS;
         this.full = LEVELS;
         this.value = new double[bus.intervals() + 1][];
@@ -40,15 +43,19 @@ final class CarResponse {
             value[n][level] = part.task.unmetPerKwh() * (full - level) * levelKwh;
         }
         for (int i = n - 1; i >= 1; i--) {
-            value[i] = part.mostKw(i) > 0 ? stage(i) : value[i + 1];
+            value[i] = mayCharge(i) ? stage(i) : value[i + 1];
         }
         int level = 0;
         for (int i = 0; i < n && level < full; i++) {
-            int added = part.mostKw(i) > 0 ? bestLevels(i, level) : 0;
+            int added = mayCharge(i) ? bestLevels(i, level) : 0;
             kw[i] = kw(i, added);
             level = Math.min(full, level + added);
         }
         return kw;
+    }
+
+    private boolean mayCharge(int i) {
+        return mostKw[i] > 0 && mostKw[i] >= part.leastKw(i);
     }
 
     private double[] stage(int i) {
@@ -85,11 +92,11 @@ final class CarResponse {
     }
 
     private int most(int i) {
-        return Math.max(least(i), (int) Math.floor(part.mostKw(i) * bus.hours(i) / levelKwh + 1e-9));
+        return Math.max(least(i), (int) Math.floor(mostKw[i] * bus.hours(i) / levelKwh + 1e-9));
     }
 
     private double kw(int i, int levels) {
-        return Math.min(part.mostKw(i), levels * levelKwh / bus.hours(i));
+        return Math.min(mostKw[i], levels * levelKwh / bus.hours(i));
     }
 
     private double money(int i, int levels) {

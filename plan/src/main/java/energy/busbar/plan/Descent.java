@@ -27,6 +27,7 @@ final class Descent {
     private final double[] relaxed;
     private final PlanningProblem problem;
     private final BusCost bus;
+    private final PhaseRoom room;
     private final double[] netKw;
     private final double[][] batteryKw;
     private final double[][] carKw;
@@ -48,6 +49,9 @@ final class Descent {
         minerKw = formulation.miners.stream().map(part -> part.meanKw(columnValue)).toArray(double[][]::new);
         blockKw = formulation.blocks.stream().map(part -> part.meanKw(columnValue)).toArray(double[][]::new);
         blockStart = new int[blockKw.length];
+        room = new PhaseRoom(problem, carKw,
+                formulation.vehicles.stream().map(part -> part.giving.powersKw(columnValue)).toArray(double[][]::new));
+        bus.limit(room::importKw, room::exportKw);
         netKw = new double[n];
         for (int i = 0; i < n; i++) {
             netKw[i] = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i] + standingKw(i);
@@ -126,14 +130,20 @@ final class Descent {
         }
     }
 
+    /// A car knows the room on its own phases; what the others leave room for is not its concern.
     private void cars() {
+        bus.limit(problem::maxImportKw, problem::maxExportKw);
         for (int v = 0; v < carKw.length; v++) {
+            int car = v;
             var part = formulation.vehicles.get(v);
             if (part.task.giving().possible()) {
                 continue;
             }
-            replace(carKw, v, () -> new CarResponse(part, bus, netKw).bestKw());
+            double[] mostKw = new double[netKw.length];
+            Arrays.setAll(mostKw, i -> Math.min(part.mostKw(i), room.carKw(car, i, netKw[i] - carKw[car][i])));
+            replace(carKw, v, () -> new CarResponse(part, bus, netKw, mostKw).bestKw());
         }
+        bus.limit(room::importKw, room::exportKw);
     }
 
     private void batteries() {

@@ -11,11 +11,13 @@ final class RelaxedChoices {
     private final Formulation formulation;
     private final double[] relaxed;
     private final double[] integers;
+    private final PhaseRoom room;
 
     RelaxedChoices(Formulation formulation, double[] relaxed) {
         this.formulation = formulation;
         this.relaxed = relaxed;
         this.integers = new double[formulation.lp.columns];
+        this.room = PhaseRoom.of(formulation, relaxed);
     }
 
     /// One value per column; only those of the choices made here mean something.
@@ -79,7 +81,7 @@ final class RelaxedChoices {
         var grid = formulation.problem.grid();
         double[] wantedKw = part.powersKw(relaxed);
         double missingKwh = part.task.neededKwh() - relaxed[part.unmetKwh] + rechargeKwh(part);
-        var order = IntStream.range(0, wantedKw.length).filter(i -> part.on[i] >= 0).boxed()
+        var order = IntStream.range(0, wantedKw.length).filter(i -> part.on[i] >= 0 && fits(part, i)).boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -wantedKw[i])
                         .thenComparingDouble(i -> formulation.problem.buyPerKwh(i)))
                 .toList();
@@ -90,6 +92,16 @@ final class RelaxedChoices {
             }
         }
         givesWhereItDoesNotCharge(part, wantedKw);
+    }
+
+    /// Whether the fuses leave room for the car's minimum beside what the relaxation lets the others do.
+    private boolean fits(VehiclePart part, int i) {
+        var grid = formulation.grid;
+        double netKw = relaxed[grid.importKw[i]] + relaxed[grid.overKw[i]] - relaxed[grid.exportKw[i]];
+        double carKw = relaxed[part.chargeKw[i]] - relaxed[part.giving.giveKw[i]];
+        double roomKw = Math.min(formulation.problem.maxImportKw(i) - netKw + carKw,
+                room.carKw(formulation.vehicles.indexOf(part), i, netKw - carKw));
+        return part.leastKw(i) <= roomKw + 1e-6;
     }
 
     private double rechargeKwh(VehiclePart part) {
