@@ -8,9 +8,16 @@ package energy.busbar.model;
 /// @param stepA granularity of the current it can be told
 /// @param phases phases the car charges on, 1 or 3
 /// @param voltageV phase to neutral
-public record Charger(String id, double minCurrentA, double maxCurrentA, double stepA, int phases, double voltageV)
+/// @param phase where a car on one phase draws; without meaning for three
+public record Charger(String id, double minCurrentA, double maxCurrentA, double stepA, int phases, double voltageV,
+        Phase phase)
         implements
             Asset {
+
+    /// A charger on the first phase, or on all three.
+    public Charger(String id, double minCurrentA, double maxCurrentA, double stepA, int phases, double voltageV) {
+        this(id, minCurrentA, maxCurrentA, stepA, phases, voltageV, Phase.L1);
+    }
 
     public Charger {
         Require.text("charger.id", id);

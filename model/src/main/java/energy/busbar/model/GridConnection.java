@@ -12,13 +12,21 @@ import java.time.Duration;
 /// @param demandPricePerKw money per kW of the month's highest billing-interval average, ≥ 0
 /// @param demandInterval length of the interval that average is taken over
 /// @param standingChargePerDay money per day whatever is used, ≥ 0
+/// @param phaseFuse what each phase carries, beside the limits of all together
 public record GridConnection(
         double maxImportKw,
         double maxExportKw,
         int phases,
         double demandPricePerKw,
         Duration demandInterval,
-        double standingChargePerDay) {
+        double standingChargePerDay,
+        PhaseFuse phaseFuse) {
+
+    /// A connection of which only the whole is limited.
+    public GridConnection(double maxImportKw, double maxExportKw, int phases, double demandPricePerKw,
+            Duration demandInterval, double standingChargePerDay) {
+        this(maxImportKw, maxExportKw, phases, demandPricePerKw, demandInterval, standingChargePerDay, PhaseFuse.NONE);
+    }
 
     public GridConnection {
         Require.positive("grid.max-import-kw", maxImportKw, "Maybe the fuse was given in amperes of another unit.");
@@ -31,6 +39,15 @@ public record GridConnection(
             throw new IllegalArgumentException("grid.demand-interval must be above 0, was " + demandInterval + ".");
         }
         Require.nonNegative("grid.standing-charge-per-day", standingChargePerDay, "A standing charge is money paid.");
+        if (phases == 1 && phaseFuse.limits()) {
+            throw new IllegalArgumentException("grid.phase-current-a needs grid.phases 3, was "
+                    + phaseFuse.maxCurrentA() + ". Maybe grid.max-import-kw says it all.");
+        }
+    }
+
+    public GridConnection withPhaseFuse(PhaseFuse changed) {
+        return new GridConnection(maxImportKw, maxExportKw, phases, demandPricePerKw, demandInterval,
+                standingChargePerDay, changed);
     }
 
     /// A connection without demand or standing charge.

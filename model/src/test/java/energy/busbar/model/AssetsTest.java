@@ -122,4 +122,23 @@ class AssetsTest {
                 new double[2], grid.end()))
                 .hasMessageContaining("loadKw must have 2 values, has 3");
     }
+
+    @Test
+    void aPhaseCarriesVoltageTimesCurrent() {
+        var fuse = new PhaseFuse(25, 230, PhaseShares.EVEN);
+
+        assertThat(fuse.maxKw()).isEqualTo(5.75);
+        assertThat(fuse.limits()).isTrue();
+        assertThat(PhaseFuse.NONE.limits()).isFalse();
+        assertThatThrownBy(() -> new PhaseShares(0.5, 0.4, 0.4)).hasMessageContaining("must add up to 1")
+                .hasMessageContaining("Maybe");
+    }
+
+    @Test
+    void aConnectionOnOnePhaseHasNoFusePerPhase() {
+        var connection = new GridConnection(5, 5, 1, 0, Duration.ofMinutes(15), 0);
+
+        assertThatThrownBy(() -> connection.withPhaseFuse(new PhaseFuse(25, 230, PhaseShares.EVEN)))
+                .hasMessageContaining("needs grid.phases 3");
+    }
 }

@@ -3,18 +3,21 @@ package energy.busbar.plan;
 
 import energy.busbar.model.Plan;
 import java.util.Arrays;
+import java.util.List;
 
 /// What every asset takes from the bus, per interval, before anything is exact: where a descent begins
 /// and what it comes to. Charge is positive, discharge negative.
 ///
-/// @param standingKw what the descent leaves as it is
-record AssetPowers(double[][] batteryKw, double[][] carKw, double[][] minerKw, double[][] blockKw, double[][] heatKw,
-        double[] standingKw) {
+/// @param givenKw what each car gives back; a descent leaves it as it is
+/// @param shedKw  n, house load that goes without; a descent leaves it as it is
+record AssetPowers(double[][] batteryKw, double[][] carKw, double[][] givenKw, double[][] minerKw,
+        double[][] blockKw, double[][] heatKw, double[] shedKw) {
 
     /// Nothing runs.
     static AssetPowers idle(PlanningProblem problem) {
         int n = problem.grid().intervals();
         return new AssetPowers(new double[problem.batteries().size()][n], new double[problem.vehicles().size()][n],
+                new double[problem.vehicles().size()][n],
                 new double[problem.miners().size()][n], new double[problem.blocks().size()][n],
                 new double[problem.heatStores().size()][n], new double[n]);
     }
@@ -25,17 +28,15 @@ record AssetPowers(double[][] batteryKw, double[][] carKw, double[][] minerKw, d
         var powers = new AssetPowers(
                 formulation.batteries.stream().map(part -> difference(columnValue, part)).toArray(double[][]::new),
                 formulation.vehicles.stream().map(part -> part.powersKw(columnValue)).toArray(double[][]::new),
+                formulation.vehicles.stream().map(part -> part.giving.powersKw(columnValue)).toArray(double[][]::new),
                 formulation.miners.stream().map(part -> part.meanKw(columnValue)).toArray(double[][]::new),
                 formulation.blocks.stream().map(part -> part.meanKw(columnValue)).toArray(double[][]::new),
                 formulation.heatStores.stream().map(part -> columns(columnValue, part.powerKw))
                         .toArray(double[][]::new),
                 new double[n]);
         for (int i = 0; i < n; i++) {
-            for (var car : formulation.vehicles) {
-                powers.standingKw[i] -= car.giving.giveKw[i] >= 0 ? columnValue[car.giving.giveKw[i]] : 0;
-            }
             for (var shed : formulation.sheds) {
-                powers.standingKw[i] -= shed.shedKw[i] >= 0 ? columnValue[shed.shedKw[i]] : 0;
+                powers.shedKw[i] += shed.shedKw[i] >= 0 ? columnValue[shed.shedKw[i]] : 0;
             }
         }
         return powers;
@@ -51,44 +52,68 @@ record AssetPowers(double[][] batteryKw, double[][] carKw, double[][] minerKw, d
         return Arrays.stream(column).mapToDouble(c -> columnValue[c]).toArray();
     }
 
-    /// The flows of a finished plan, for intervals that end later than the problem begins; zero beyond its end
-    /// and for assets it does not know.
+    /// The flows of a finished plan at the same absolute times; zero beyond its end and for what it does
+    /// not know.
     static AssetPowers carriedOver(PlanningProblem problem, Plan plan) {
         var powers = idle(problem);
-        var clock = new Carry(problem, plan);
         for (int b = 0; b < powers.batteryKw.length; b++) {
-            int index = b;
+            var to = powers.batteryKw[b];
             plan.battery(problem.batteries().get(b).battery().id()).ifPresent(old -> {
-                clock.add(powers.batteryKw[index], old.chargeKw(), 1);
-                clock.add(powers.batteryKw[index], old.dischargeKw(), -1);
+                add(problem, to, plan, old.chargeKw(), 1);
+                add(problem, to, plan, old.dischargeKw(), -1);
             });
         }
         for (int v = 0; v < powers.carKw.length; v++) {
-            int index = v;
             var session = problem.vehicles().get(v).sessionId();
-            plan.chargers().stream().filter(old -> old.sessionId().equals(session)).findFirst()
-                    .ifPresent(old -> clock.add(powers.carKw[index], old.chargeKw(), 1));
+            var to = powers.carKw[v];
+            var given = powers.givenKw[v];
+            plan.chargers().stream().filter(old -> old.sessionId().equals(session)).findFirst().ifPresent(old -> {
+                add(problem, to, plan, old.chargeKw(), 1);
+                add(problem, given, plan, old.dischargeKw(), 1);
+            });
         }
         for (int m = 0; m < powers.minerKw.length; m++) {
-            int index = m;
+            var to = powers.minerKw[m];
             plan.miner(problem.miners().get(m).miner().id())
-                    .ifPresent(old -> clock.add(powers.minerKw[index], old.powerKw(), 1));
+                    .ifPresent(old -> add(problem, to, plan, old.powerKw(), 1));
         }
         for (int k = 0; k < powers.heatKw.length; k++) {
-            int index = k;
+            var to = powers.heatKw[k];
             plan.heatStore(problem.heatStores().get(k).store().id())
-                    .ifPresent(old -> clock.add(powers.heatKw[index], old.powerKw(), 1));
+                    .ifPresent(old -> add(problem, to, plan, old.powerKw(), 1));
+        }
+        for (int k = 0; k < powers.blockKw.length; k++) {
+            var task = problem.blocks().get(k);
+            for (var old : plan.blocks()) {
+                for (int i = 0; old.id().equals(task.id()) && i < powers.shedKw.length; i++) {
+                    powers.blockKw[k][i] = old.powerKw() * problem.grid().overlapFraction(i, old.start(), old.end());
+                }
+            }
         }
         return powers;
     }
 
-    /// Same absolute time, other intervals.
-    private record Carry(PlanningProblem problem, Plan plan) {
-        void add(double[] to, double[] from, int sign) {
-            for (int i = 0; i < to.length; i++) {
-                var at = plan.grid().indexOf(problem.grid().boundary(i));
-                to[i] += at.isPresent() ? sign * from[at.getAsInt()] : 0;
+    private static void add(PlanningProblem problem, double[] to, Plan plan, double[] from, int sign) {
+        for (int i = 0; i < to.length; i++) {
+            var at = plan.grid().indexOf(problem.grid().boundary(i));
+            to[i] += at.isPresent() ? sign * from[at.getAsInt()] : 0;
+        }
+    }
+
+    /// Net power at the bus with all sun used.
+    double[] netKw(PlanningProblem problem) {
+        var netKw = new double[shedKw.length];
+        for (int i = 0; i < netKw.length; i++) {
+            netKw[i] = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i] - shedKw[i];
+            for (double[] kw : givenKw) {
+                netKw[i] -= kw[i];
+            }
+            for (var flows : List.of(batteryKw, carKw, minerKw, blockKw, heatKw)) {
+                for (double[] kw : flows) {
+                    netKw[i] += kw[i];
+                }
             }
         }
+        return netKw;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
 /// What an interval costs at the grid connection for a net power, exactly: purchase or sale, sun that
 /// is better limited, rewards of grid events, and what goes beyond fuse, export cap or billed peak at
 /// the planner's penalties.
@@ -12,7 +15,13 @@ final class BusCost {
     /// What does not depend on the peak, one value per interval.
     private record Connection(double[] hours, double[] importPerKwh, double[] exportPerKwh, double[] limitableKw,
             double[] maxImportKw, double[] maxExportKw, double[] rewardPerKwh, double[] baselineKw,
-            double[] peakPerKw, double fusePerKwh, double surplusPerKwh) {}
+            double[] peakPerKw, double fusePerKwh, double surplusPerKwh) {
+
+        Connection within(double[] importKw, double[] exportKw) {
+            return new Connection(hours, importPerKwh, exportPerKwh, limitableKw, importKw, exportKw, rewardPerKwh,
+                    baselineKw, peakPerKw, fusePerKwh, surplusPerKwh);
+        }
+    }
 
     /// Import of any height costs no demand charge.
     BusCost(PlanningProblem problem) {
@@ -50,6 +59,13 @@ final class BusCost {
             });
         }
         return made;
+    }
+
+    /// The same with other limits of what may come in and go out in each interval.
+    BusCost within(IntToDoubleFunction importKw, IntToDoubleFunction exportKw) {
+        var limited = connection.within(IntStream.range(0, intervals()).mapToDouble(importKw).toArray(),
+                IntStream.range(0, intervals()).mapToDouble(exportKw).toArray());
+        return new BusCost(limited, peakKw);
     }
 
     double hours(int i) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
 /// One car's best charge while everything else stays as it is: a dynamic programme over delivered
 /// energy with the exact cost at the bus; nothing, or at least the minimum, in every interval.
 final class CarResponse implements Response {
@@ -10,14 +13,26 @@ final class CarResponse implements Response {
 
     private final VehiclePart part;
     private final double[] hours;
+    private double[] mostKw;
     private final double levelKwh;
     private final double[][] value;
 
     CarResponse(VehiclePart part, double[] hours) {
         this.part = part;
         this.hours = hours;
+        this.mostKw = IntStream.range(0, hours.length).mapToDouble(part::mostKw).toArray();
         this.levelKwh = part.task.neededKwh() / FULL;
         this.value = new double[hours.length + 1][];
+    }
+
+    /// Lets it draw no more than this, per interval; less than its minimum is nothing.
+    void limit(IntToDoubleFunction roomKw) {
+        mostKw = IntStream.range(0, hours.length).mapToDouble(i -> Math.min(part.mostKw(i), roomKw.applyAsDouble(i)))
+                .toArray();
+    }
+
+    private boolean mayCharge(int i) {
+        return mostKw[i] > 0 && mostKw[i] >= part.leastKw(i);
     }
 
     @Override
@@ -45,11 +60,11 @@ final class CarResponse implements Response {
             value[n][level] = part.task.unmetPerKwh() * (FULL - level) * levelKwh;
         }
         for (int i = n - 1; i >= 0; i--) {
-            value[i] = part.mostKw(i) > 0 ? stage(bus, otherKw[i], i) : value[i + 1];
+            value[i] = mayCharge(i) ? stage(bus, otherKw[i], i) : value[i + 1];
         }
         int level = 0;
         for (int i = 0; i < n && level < FULL; i++) {
-            int added = part.mostKw(i) > 0 ? bestLevels(bus, otherKw[i], i, level) : 0;
+            int added = mayCharge(i) ? bestLevels(bus, otherKw[i], i, level) : 0;
             kw[i] = kw(i, added);
             level = Math.min(FULL, level + added);
         }
@@ -93,11 +108,11 @@ final class CarResponse implements Response {
     }
 
     private int most(int i) {
-        return Math.max(least(i), (int) Math.floor(part.mostKw(i) * hours[i] / levelKwh + 1e-9));
+        return Math.max(least(i), (int) Math.floor(mostKw[i] * hours[i] / levelKwh + 1e-9));
     }
 
     private double kw(int i, int levels) {
-        return Math.min(part.mostKw(i), levels * levelKwh / hours[i]);
+        return Math.min(mostKw[i], levels * levelKwh / hours[i]);
     }
 
     private double money(BusCost bus, double otherKw, int i, int levels) {

@@ -11,11 +11,13 @@ final class Choices {
     private final Formulation formulation;
     private final double[] relaxed;
     private final double[] integers;
+    private final PhaseRoom room;
 
     private Choices(Formulation formulation, double[] relaxed) {
         this.formulation = formulation;
         this.relaxed = relaxed;
         this.integers = new double[formulation.lp.columns];
+        this.room = PhaseRoom.of(formulation, relaxed);
     }
 
     /// One value per column; only those of integer columns mean something.
@@ -116,7 +118,7 @@ final class Choices {
         var grid = formulation.problem.grid();
         double[] wantedKw = part.powersKw(relaxed);
         double missingKwh = part.task.neededKwh() - relaxed[part.unmetKwh] + rechargeKwh(part);
-        var order = IntStream.range(0, wantedKw.length).filter(i -> part.on[i] >= 0).boxed()
+        var order = IntStream.range(0, wantedKw.length).filter(i -> part.on[i] >= 0 && fits(part, i)).boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -wantedKw[i])
                         .thenComparingDouble(i -> formulation.problem.buyPerKwh(i)))
                 .toList();
@@ -127,6 +129,16 @@ final class Choices {
             }
         }
         givesWhereItDoesNotCharge(part, wantedKw);
+    }
+
+    /// Whether the fuses leave room for the car's minimum beside what the relaxation lets the others do.
+    private boolean fits(VehiclePart part, int i) {
+        var grid = formulation.grid;
+        double netKw = relaxed[grid.importKw[i]] + relaxed[grid.overKw[i]] - relaxed[grid.exportKw[i]];
+        double carKw = relaxed[part.chargeKw[i]] - relaxed[part.giving.giveKw[i]];
+        double roomKw = Math.min(formulation.problem.maxImportKw(i) - netKw + carKw,
+                room.carKw(formulation.vehicles.indexOf(part), i, netKw - carKw));
+        return part.leastKw(i) <= roomKw + 1e-6;
     }
 
     private double rechargeKwh(VehiclePart part) {

@@ -197,7 +197,8 @@ public final class ConvexBattery {
     public static boolean fits(PlanningProblem problem) {
         if (problem.batteries().size() != 1 || !problem.vehicles().isEmpty() || !problem.miners().isEmpty()
                 || !problem.blocks().isEmpty() || !problem.heatStores().isEmpty()
-                || !problem.gridEvents().events().isEmpty() || problem.connection().hasDemandCharge()) {
+                || !problem.gridEvents().events().isEmpty() || problem.connection().hasDemandCharge()
+                || new Phases(problem).mayBind()) {
             return false;
         }
         var task = problem.batteries().getFirst();

@@ -4,6 +4,7 @@ package energy.busbar.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A good choice of every yes-or-no, found asset by asset: each in turn answers the exact cost at the bus
 /// that the others leave, by its own dynamic programme, until no answer changes anything.
@@ -29,6 +30,7 @@ final class Descent {
     private final PlanningProblem problem;
     private final BusCost bus;
     private final Demand demand;
+    private final Optional<PhaseRoom> room;
     private final AssetPowers powers;
     private final double[] netKw;
     private final List<Seat> seats = new ArrayList<>();
@@ -57,14 +59,10 @@ final class Descent {
         this.bus = responses.bus;
         this.demand = responses.demand;
         this.powers = start;
-        int n = bus.intervals();
-        netKw = new double[n];
-        for (int i = 0; i < n; i++) {
-            netKw[i] = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i] + start.standingKw()[i];
-        }
-        for (var flows : List.of(start.batteryKw(), start.carKw(), start.minerKw(), start.blockKw(), start.heatKw())) {
-            Arrays.stream(flows).forEach(kw -> add(kw, 1));
-        }
+        this.netKw = start.netKw(problem);
+        this.room = responses.phasesBind
+                ? Optional.of(new PhaseRoom(problem, start.carKw(), start.givenKw()))
+                : Optional.empty();
         if (order == Order.BATTERIES_FIRST) {
             seat(start.batteryKw(), responses.batteries);
         }
@@ -111,17 +109,32 @@ final class Descent {
         add(seat.kw(), -1);
         if (!Arrays.equals(netKw, seat.answeredTo)) {
             seat.answeredTo = netKw.clone();
-            seat.of[seat.index] = demand.isCharged() ? bestOfPeaks(seat) : seat.response.bestKw(bus, netKw);
+            var limited = limited(seat);
+            seat.of[seat.index] = demand.isCharged()
+                    ? bestOfPeaks(seat, limited)
+                    : seat.response.bestKw(limited, netKw);
             seat.answered = true;
         }
         add(seat.kw(), 1);
     }
 
-    private double[] bestOfPeaks(Seat seat) {
+    /// A car knows the room on its own phases; the others what is left on the fullest of the three.
+    private BusCost limited(Seat seat) {
+        if (room.isEmpty()) {
+            return bus;
+        }
+        if (seat.response instanceof CarResponse car) {
+            car.limit(i -> room.get().carKw(seat.index, i, netKw[i]));
+            return bus;
+        }
+        return bus.within(room.get()::importKw, room.get()::exportKw);
+    }
+
+    private double[] bestOfPeaks(Seat seat, BusCost limited) {
         double[] best = seat.kw();
         double least = seat.answered ? moneyWith(seat, best) : Double.POSITIVE_INFINITY;
         for (double peakKw : demand.peaksToTry(netKw, best)) {
-            double[] kw = seat.response.bestKw(bus.upTo(peakKw), netKw);
+            double[] kw = seat.response.bestKw(limited.upTo(peakKw), netKw);
             double money = moneyWith(seat, kw);
             if (money < least - LEAST_GAIN) {
                 least = money;

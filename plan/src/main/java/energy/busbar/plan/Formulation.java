@@ -3,6 +3,7 @@ package energy.busbar.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /// A planning problem as a mixed-integer linear program, with the places of everything in it.
 ///
@@ -46,7 +47,7 @@ final class Formulation {
     /// The whole program; its rows are made when first asked for, because a first plan needs none.
     LinearProgram program() {
         if (lp.rows == 0) {
-            rows();
+            rows(Penalties.above(problem));
         }
         return lp;
     }
@@ -64,7 +65,7 @@ final class Formulation {
         return parts;
     }
 
-    private void rows() {
+    private void rows(Penalties penalties) {
         var parts = parts();
         var flows = new ArrayList<Part.Flow>();
         for (int i = 0; i < balanceRow.length; i++) {
@@ -85,20 +86,26 @@ final class Formulation {
         }
         flowRules();
         for (int i = 0; i < balanceRow.length; i++) {
-            compressorRows(i);
+            double netLoadKw = netLoadKw(i);
+            double maxImportKw = problem.maxImportKw(i);
+            neverByChoice(i, grid.choiceKw[i], leastKw -> netLoadKw + leastKw > maxImportKw);
         }
+        new PhaseLimits(this, penalties).rows();
     }
 
-    /// A compressor at its least power never runs beyond the fuse by choice. No penalty could say so: an
+    /// A compressor at its least power never runs beyond a fuse by choice. No penalty could say so: an
     /// evening of comfort outbids any trifle beyond the fuse.
-    private void compressorRows(int i) {
+    ///
+    /// @param choiceKw column
+    /// @param beyond   whether the house and so much for compressors go beyond the fuse
+    void neverByChoice(int i, int choiceKw, DoublePredicate beyond) {
         var compressors = heatStores.stream().filter(part -> part.task.store().minKw() > 0).toList();
         double leastKw = compressors.stream().mapToDouble(part -> part.task.store().minKw()).sum();
-        if (netLoadKw(i) + leastKw > problem.maxImportKw(i)) {
+        if (beyond.test(leastKw)) {
             for (var part : compressors) {
-                double mostKw = grid.mostChoiceKw(i);
+                double mostKw = GridPart.mostTakenKw(problem, i);
                 lp.addRow(Double.NEGATIVE_INFINITY, mostKw);
-                lp.term(grid.choiceKw[i], 1);
+                lp.term(choiceKw, 1);
                 lp.term(part.on[i][0], mostKw);
             }
         }

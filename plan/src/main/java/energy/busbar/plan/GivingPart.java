@@ -42,6 +42,15 @@ final class GivingPart implements Part {
         }
     }
 
+    /// n powers of a solution.
+    double[] powersKw(double[] columnValue) {
+        var kw = new double[giveKw.length];
+        for (int i = 0; i < kw.length; i++) {
+            kw[i] = giveKw[i] >= 0 ? columnValue[giveKw[i]] : 0;
+        }
+        return kw;
+    }
+
     private double mostKw(int i) {
         return giving.maxKw() * part.share(i);
     }

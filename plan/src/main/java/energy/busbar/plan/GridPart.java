@@ -15,7 +15,7 @@ import java.util.List;
 final class GridPart implements Part {
 
     /// A car draws its minimum or nothing: a trifle beyond the fuse must outweigh the whole minimum.
-    private static final double CHOICE_FACTOR = 100;
+    static final double CHOICE_FACTOR = 100;
 
     private final PlanningProblem problem;
     private final Exclusivity exclusivity;
@@ -53,7 +53,7 @@ final class GridPart implements Part {
         double hours = problem.grid().hours(i);
         double buy = problem.buyPerKwh(i);
         importKw[i] = lp.addColumn(buy * hours, 0, problem.maxImportKw(i));
-        overKw[i] = lp.addMissed((penalties.fusePerKwh() + Math.max(0, buy)) * hours, forcedKw(i));
+        overKw[i] = lp.addMissed((penalties.fusePerKwh() + Math.max(0, buy)) * hours, forcedKw(problem, i));
         choiceKw[i] = lp.addMissed(CHOICE_FACTOR * penalties.fusePerKwh() * hours, Double.POSITIVE_INFINITY);
         exportKw[i] = lp.addColumn(-forecast.exportPerKwh()[i] * hours, 0, problem.maxExportKw(i));
         // Free to limit where the inverter can; a hair above 0 so that it is not done without reason.
@@ -65,10 +65,12 @@ final class GridPart implements Part {
 
     /// What the house and machines in their minimum run take beyond the fuse, whatever is
     /// planned; nothing while there is no grid.
-    double forcedKw(int i) {
-        if (problem.islanded(i)) {
-            return 0;
-        }
+    static double forcedKw(PlanningProblem problem, int i) {
+        return problem.islanded(i) ? 0 : Math.max(0, houseKw(problem, i) - problem.maxImportKw(i));
+    }
+
+    /// House and machines in their minimum run, less all the sun.
+    static double houseKw(PlanningProblem problem, int i) {
         double netKw = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i];
         for (var task : problem.miners()) {
             netKw += task.switching(problem).forcedOn(problem.grid().boundary(i)) ? task.miner().stepsKw()[0] : 0;
@@ -76,11 +78,11 @@ final class GridPart implements Part {
         for (var task : problem.heatStores()) {
             netKw += task.switching(problem).forcedOn(problem.grid().boundary(i)) ? task.store().minKw() : 0;
         }
-        return Math.max(0, netKw - problem.maxImportKw(i));
+        return netKw;
     }
 
     /// Everything at once.
-    double mostChoiceKw(int i) {
+    static double mostTakenKw(PlanningProblem problem, int i) {
         return problem.forecast().loadKw()[i]
                 + problem.batteries().stream().mapToDouble(task -> task.battery().maxChargeKw()).sum()
                 + problem.vehicles().stream().mapToDouble(PlanningProblem.VehicleTask::maxKw).sum()
@@ -92,7 +94,7 @@ final class GridPart implements Part {
     @Override
     public void flows(int i, List<Flow> flows) {
         flows.add(Flow.into(importKw[i], problem.maxImportKw(i), Side.BUYING));
-        flows.add(Flow.into(overKw[i], forcedKw(i), Side.BUYING));
+        flows.add(Flow.into(overKw[i], forcedKw(problem, i), Side.BUYING));
         flows.add(Flow.into(choiceKw[i], Double.POSITIVE_INFINITY, Side.BUYING));
         flows.add(Flow.outOf(exportKw[i], problem.maxExportKw(i), Side.SELLING));
         flows.add(Flow.outOf(curtailedKw[i], problem.forecast().pvKw()[i], Side.EITHER));

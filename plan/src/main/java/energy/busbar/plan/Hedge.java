@@ -14,6 +14,7 @@ import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.Plan;
 import energy.busbar.model.Plan.BatteryPlan;
+import energy.busbar.model.Plan.ChargerPlan;
 import energy.busbar.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Hedge {
     private final double[][] loadKw;
     private final double[][] pvKw;
     private final BusMoney money;
+    private final PhaseRoom room;
     private final CourseValues values;
 
     /// @param intent      for the first interval
@@ -67,6 +69,8 @@ public final class Hedge {
                 loadKw[k][i] += otherKw[i];
             }
         }
+        room = new PhaseRoom(problem, plan.chargers().stream().map(ChargerPlan::chargeKw).toArray(double[][]::new),
+                plan.chargers().stream().map(ChargerPlan::dischargeKw).toArray(double[][]::new));
         money = new BusMoney(problem, battery, plan.importCapKw()[0]);
         values = new CourseValues(battery, socKwh, task.terminalValuePerKwh(), money, loadKw, pvKw);
     }
@@ -204,7 +208,7 @@ public final class Hedge {
             case SERVE_LOAD -> -coverKw;
             case HOLD -> 0;
         };
-        double keptKw = Math.min(wantedKw, money.capKw() - netKw);
+        double keptKw = Math.min(wantedKw, Math.min(money.capKw(), room.importKw(0)) - netKw);
         double rightKw = battery.gridCharging() ? keptKw : Math.min(keptKw, Math.max(0, sunKw));
         double fairKw = battery.gridExport() ? rightKw : Math.max(rightKw, -Math.max(0, netKw));
         return Math.clamp(fairKw, -battery.dischargeKwToReach(socKwh, battery.minSocKwh(), money.hours(0)),

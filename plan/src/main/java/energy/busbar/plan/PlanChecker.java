@@ -26,6 +26,7 @@ final class PlanChecker {
     static List<String> violations(PlanningProblem problem, Plan plan) {
         var checker = new PlanChecker(problem, plan);
         checker.grid();
+        new PhaseCheck(problem, plan).expect(checker);
         for (int b = 0; b < plan.batteries().size(); b++) {
             checker.battery(problem.batteries().get(b), plan.batteries().get(b));
         }
@@ -93,7 +94,7 @@ final class PlanChecker {
     }
 
     /// Miners and blocks may be bound by minimum runs, so the fuse may have to bear them.
-    private double leastControlledKw(int i) {
+    double leastControlledKw(int i) {
         double kw = 0;
         for (var miner : plan.miners()) {
             kw += miner.powerKw()[i];
@@ -104,7 +105,7 @@ final class PlanChecker {
         return kw;
     }
 
-    private double leastHeatKw(int i) {
+    double leastHeatKw(int i) {
         return problem.heatStores().stream()
                 .filter(task -> task.switching(problem).forcedOn(plan.grid().boundary(i)))
                 .mapToDouble(task -> task.store().minKw())

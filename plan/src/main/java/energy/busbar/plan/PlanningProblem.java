@@ -14,7 +14,7 @@ import java.util.List;
 ///
 /// @param currency       for sentences only
 /// @param forecast       load, PV and prices; holds the grid of n intervals
-/// @param connection     fuse, export cap and demand charge
+/// @param connection     fuses, export cap and demand charge
 /// @param pvCurtailable  whether PV may be limited
 /// @param peakSoFarKw    highest billing-interval import of this billing period, 0 without demand charge
 /// @param batteries      each with its state and what its energy is worth at the end
@@ -124,6 +124,10 @@ public record PlanningProblem(
     public record BatteryTask(Battery battery, double initialSocKwh, double terminalValuePerKwh,
             double minFinalSocKwh) {}
 
+    /// Planned powers are means over an interval. Of whole ampere steps dispatch makes such a mean by
+    /// changing between neighbouring ones; a mean below the least current would need pauses, and is not
+    /// planned.
+    ///
     /// @param charger        current range, steps and phases
     /// @param sessionId      whose charge
     /// @param arrival        may be in the past

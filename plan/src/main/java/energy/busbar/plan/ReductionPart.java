@@ -49,7 +49,7 @@ final class ReductionPart implements Part {
                 lp.term(reducedKw[i], 1);
                 lp.term(grid.importKw[i], 1);
                 lp.term(grid.overKw[i], 1);
-                lp.term(above[i], -(problem.maxImportKw(i) + grid.forcedKw(i)));
+                lp.term(above[i], -(problem.maxImportKw(i) + GridPart.forcedKw(problem, i)));
             }
         }
     }

@@ -13,6 +13,7 @@ final class Responses {
     final List<BatteryResponse> batteries;
     final List<CarResponse> cars;
     private final boolean givingStands;
+    final boolean phasesBind;
     final List<MinerResponse> miners;
     final List<BlockResponse> blocks;
     final List<HeatResponse> heatStores;
@@ -22,6 +23,7 @@ final class Responses {
         this.problem = formulation.problem;
         this.givingStands = givingStands;
         this.bus = new BusCost(problem);
+        this.phasesBind = new Phases(problem).mayBind();
         this.demand = new Demand(problem);
         double[] hours = IntStream.range(0, bus.intervals()).mapToDouble(bus::hours).toArray();
         batteries = problem.batteries().stream().map(task -> new BatteryResponse(problem, task)).toList();

@@ -13,10 +13,12 @@ final class RulesPlanner {
 
     private final PlanningProblem problem;
     private final Flows flows;
+    private final PhaseRoom room;
 
     private RulesPlanner(PlanningProblem problem) {
         this.problem = problem;
         this.flows = new Flows(problem);
+        this.room = new PhaseRoom(problem, flows.vehicleKw, flows.givenKw);
     }
 
     static Plan plan(PlanningProblem problem, String cause) {
@@ -34,7 +36,7 @@ final class RulesPlanner {
         for (int i = 0; i < problem.grid().intervals(); i++) {
             miners(i);
             for (int k = 0; k < thermostats.size(); k++) {
-                double roomKw = problem.maxImportKw(i) - flows.netLoadKw(i);
+                double roomKw = room.importKw(i) - flows.netLoadKw(i);
                 flows.heatKw[k][i] = thermostats.get(k).powerKw(i, roomKw);
             }
             vehicles(i, neededKwh);
@@ -98,7 +100,8 @@ final class RulesPlanner {
             var task = problem.vehicles().get(v);
             double share = problem.grid().overlapFraction(i, task.arrival(), task.departure());
             double leastKw = Math.min(task.minKw(), task.maxKw()) * share;
-            double roomKw = problem.maxImportKw(i) - flows.netLoadKw(i);
+            double netKw = flows.netLoadKw(i);
+            double roomKw = Math.min(problem.maxImportKw(i) - netKw, room.carKw(v, i, netKw));
             double chargeKw = Math.min(Math.min(task.maxKw() * share, neededKwh[v] / hours), Math.max(0, roomKw));
             if (chargeKw < leastKw && neededKwh[v] > 0 && roomKw >= leastKw) {
                 chargeKw = leastKw;
@@ -118,7 +121,7 @@ final class RulesPlanner {
             mostChargeKw += task.battery().maxChargeKw();
         }
         double surplusKw = -flows.netLoadKw(i);
-        double exportKw = problem.maxExportKw(i);
+        double exportKw = room.exportKw(i);
         flows.curtailedKw[i] = Math.clamp(surplusKw - exportKw - mostChargeKw, 0, problem.forecast().pvKw()[i]);
     }
 
@@ -138,7 +141,7 @@ final class RulesPlanner {
         if (problem.islanded(i)) {
             shed(i, netKw);
         }
-        double beyondKw = -netKw - problem.maxExportKw(i);
+        double beyondKw = -netKw - room.exportKw(i);
         flows.curtailedKw[i] = Math.clamp(flows.curtailedKw[i] + Math.max(0, beyondKw), 0,
                 problem.forecast().pvKw()[i]);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import energy.busbar.model.Phase;
 import energy.busbar.model.Shortfall;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class Shortfalls {
         vehicles(shortfalls, flows);
         batteries(shortfalls, flows);
         fuse(shortfalls, flows);
+        phases(shortfalls, flows);
         blocks(shortfalls, flows);
         forcedCurtailment(shortfalls, flows);
         comfort(shortfalls, flows);
@@ -82,6 +84,24 @@ final class Shortfalls {
             shortfalls.add(new Shortfall("grid", overKwh, String.format(Locale.ROOT,
                     "The house alone needs up to %.1f kW more than the %s of %.1f kW gives.", worstKw, limit,
                     leastImportKw)));
+        }
+    }
+
+    private static void phases(List<Shortfall> shortfalls, Flows flows) {
+        var room = new PhaseRoom(flows.problem, flows.vehicleKw, flows.givenKw);
+        for (var phase : Phase.values()) {
+            double overKwh = 0;
+            double worstKw = 0;
+            for (int i = 0; i < flows.importKw.length; i++) {
+                double overKw = room.beyondKw(i, phase, flows.importKw[i] - flows.exportKw[i]);
+                overKwh += overKw * flows.problem.grid().hours(i);
+                worstKw = Math.max(worstKw, overKw);
+            }
+            if (overKwh > COUNTS_KWH) {
+                shortfalls.add(new Shortfall("grid", overKwh, String.format(Locale.ROOT,
+                        "The house alone needs up to %.1f kW more on %s than its fuse of %.0f A gives.", worstKw,
+                        phase, flows.problem.connection().phaseFuse().maxCurrentA())));
+            }
         }
     }
 

@@ -111,6 +111,11 @@ final class Problems {
         return this;
     }
 
+    Problems vehicle(VehicleTask task) {
+        vehicles.add(task);
+        return this;
+    }
+
     /// The same car with 40 kWh cells of 90 % efficiency each way.
     Problems givingCar(double neededKwh, int departureHour, double storedKwh, double leastKwh) {
         var giving = new Giving(5, storedKwh, leastKwh, 40, 0.9, 0.9, 0.02);

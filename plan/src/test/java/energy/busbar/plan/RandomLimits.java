@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import energy.busbar.model.Charger;
+import energy.busbar.model.GridConnection;
 import energy.busbar.model.Miner;
+import energy.busbar.model.Phase;
+import energy.busbar.model.PhaseFuse;
+import energy.busbar.model.PhaseShares;
 import energy.busbar.plan.PlanningProblem.MinerTask;
+import energy.busbar.plan.PlanningProblem.VehicleTask;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /// What some sites know about their assets beyond their ratings, drawn after everything else, so that
@@ -16,10 +24,11 @@ final class RandomLimits {
     }
 
     PlanningProblem added(PlanningProblem problem) {
-        return new PlanningProblem(problem.currency(), problem.forecast(), problem.connection(),
-                problem.pvCurtailable(), problem.peakSoFarKw(), problem.batteries(), problem.vehicles(),
-                problem.miners().stream().map(this::dearStart).toList(), problem.blocks(), problem.heatStores(),
-                problem.carbon(), problem.gridEvents());
+        var miners = problem.miners().stream().map(this::dearStart).toList();
+        var vehicles = manyCars(problem.vehicles()).stream().map(this::onAPhase).toList();
+        return new PlanningProblem(problem.currency(), problem.forecast(), phaseFuse(problem.connection()),
+                problem.pvCurtailable(), problem.peakSoFarKw(), problem.batteries(), vehicles, miners,
+                problem.blocks(), problem.heatStores(), problem.carbon(), problem.gridEvents());
     }
 
     private double between(double from, double to) {
@@ -28,6 +37,35 @@ final class RandomLimits {
 
     private boolean chance(double fraction) {
         return random.nextDouble() < fraction;
+    }
+
+    private GridConnection phaseFuse(GridConnection connection) {
+        double l1Fraction = between(0, 0.8);
+        var shares = new PhaseShares(l1Fraction, (1 - l1Fraction) / 2, (1 - l1Fraction) / 2);
+        return chance(0.6)
+                ? connection
+                : connection.withPhaseFuse(new PhaseFuse(between(5, 35), 230, chance(0.5) ? PhaseShares.EVEN : shares));
+    }
+
+    /// Now and then a car park.
+    private List<VehicleTask> manyCars(List<VehicleTask> tasks) {
+        var cars = new ArrayList<>(tasks);
+        for (int copies = tasks.isEmpty() || chance(0.9) ? 0 : 1 + random.nextInt(3); copies > 0; copies--) {
+            cars.add(onAPhase(tasks.getFirst()));
+        }
+        return cars;
+    }
+
+    private VehicleTask onAPhase(VehicleTask task) {
+        var old = task.charger();
+        var charger = new Charger(old.id(), old.minCurrentA(), old.maxCurrentA(), old.stepA(), old.phases(),
+                old.voltageV(), phase());
+        return new VehicleTask(charger, task.sessionId(), task.arrival(), task.departure(), task.neededKwh(),
+                task.maxKw(), task.minKw(), task.unmetPerKwh(), task.goneFraction(), task.giving());
+    }
+
+    private Phase phase() {
+        return chance(0.5) ? Phase.L1 : chance(0.5) ? Phase.L2 : Phase.L3;
     }
 
     private MinerTask dearStart(MinerTask task) {

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.busbar.model.Charger;
+import energy.busbar.model.GridConnection;
+import energy.busbar.model.Phase;
+import energy.busbar.model.PhaseFuse;
+import energy.busbar.model.PhaseShares;
+import energy.busbar.plan.PlanningProblem.VehicleTask;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PhaseFuseTest {
+
+    /// 25 A at 230 V.
+    private static final double FUSE_KW = 5.75;
+
+    private static final PhaseShares ON_L2 = new PhaseShares(0, 1, 0);
+
+    private static GridConnection fuse(PhaseShares shares) {
+        return GridConnection.of(30, 30).withPhaseFuse(new PhaseFuse(25, 230, shares));
+    }
+
+    private static VehicleTask car(String id, Phase phase, int phases, double neededKwh, int departureHour) {
+        var charger = new Charger(id, 6, 32, 1, phases, 230, phase);
+        return new VehicleTask(charger, id, Problems.START, Problems.START.plus(Duration.ofHours(departureHour)),
+                neededKwh, charger.maxKw(), charger.minKw(), 5);
+    }
+
+    @Test
+    void carsOnOnePhaseShareItsFuse() {
+        var plan = CheckedPlan.of(Problems.importPrices(0.1, 0.3).load(3).connection(fuse(PhaseShares.EVEN))
+                .vehicle(car("a", Phase.L1, 1, 4, 2)).vehicle(car("b", Phase.L1, 1, 4, 2)).build());
+
+        var a = plan.chargers().get(0).chargeKw();
+        var b = plan.chargers().get(1).chargeKw();
+        // A third of the house lies on L1 too.
+        assertThat(a[0] + b[0]).isCloseTo(FUSE_KW - 1, within(1e-5));
+        assertThat(a[0] + b[0] + a[1] + b[1]).isCloseTo(8, within(1e-4));
+        assertThat(plan.shortfalls()).isEmpty();
+    }
+
+    @Test
+    void carsOnDifferentPhasesDoNotDisturbEachOther() {
+        var plan = CheckedPlan.of(Problems.importPrices(0.1, 0.3).load(3).connection(fuse(PhaseShares.EVEN))
+                .vehicle(car("a", Phase.L1, 1, 4, 2)).vehicle(car("b", Phase.L2, 1, 4, 2)).build());
+
+        assertThat(plan.chargers()).allSatisfy(car -> assertThat(car.chargeKw()[0]).isCloseTo(4, within(1e-5)));
+    }
+
+    @Test
+    void aCarOnThreePhasesYieldsToTheMostLoadedOne() {
+        var plan = CheckedPlan.of(Problems.importPrices(0.1, 0.3).load(3).connection(fuse(ON_L2))
+                .vehicle(car("a", Phase.L1, 3, 13, 2)).build());
+
+        assertThat(plan.chargers().getFirst().chargeKw()[0]).isCloseTo(3 * (FUSE_KW - 3), within(1e-5));
+    }
+
+    @Test
+    void theHouseLeavesRoomWhereItDoesNotDraw() {
+        var plan = CheckedPlan.of(Problems.importPrices(0.1, 0.3).load(3).connection(fuse(ON_L2))
+                .vehicle(car("a", Phase.L1, 1, 7.5, 2)).build());
+
+        assertThat(plan.chargers().getFirst().chargeKw()[0]).isCloseTo(FUSE_KW, within(1e-5));
+    }
+
+    @Test
+    void theBatteryTakesAThirdOfItsPowerOffEachPhase() {
+        // The car must have 6.75 kWh in the only hour; 1 kW more than the fuse takes 3 kW of battery.
+        var plan = CheckedPlan.of(Problems.importPrices(0.1).load(0).connection(fuse(ON_L2))
+                .battery(Problems.battery10kWh(), 9, 0.5, 0)
+                .vehicle(car("a", Phase.L1, 1, FUSE_KW + 1, 1)).build());
+
+        assertThat(plan.batteries().getFirst().dischargeKw()[0]).isCloseTo(3, within(1e-4));
+        assertThat(plan.shortfalls()).isEmpty();
+    }
+
+    @Test
+    void aHouseAboveTheFuseOfAPhaseIsReported() {
+        var problem = Problems.importPrices(0.1).load(8).connection(fuse(ON_L2))
+                .vehicle(car("a", Phase.L2, 1, 4, 1)).build();
+
+        var plan = CheckedPlan.of(problem);
+
+        assertThat(plan.chargers().getFirst().chargeKw()[0]).isZero();
+        assertThat(plan.shortfalls()).anySatisfy(shortfall -> assertThat(shortfall.sentence())
+                .isEqualTo("The house alone needs up to 2.3 kW more on L2 than its fuse of 25 A gives."));
+    }
+
+    @Test
+    void sunDoesNotOverloadAPhaseOutwards() {
+        var plan = CheckedPlan.of(Problems.importPrices(0.1).load(3).pv(20).connection(fuse(ON_L2)).build());
+
+        // L1 sends out a third of the sun and has no load.
+        assertThat(plan.curtailedKw()[0]).isCloseTo(20 - 3 * FUSE_KW, within(1e-5));
+    }
+
+    @Test
+    void aGaragefulOfCarsFillsAllPhasesAndNoneTooMuch() {
+        var problem = Problems.importPrices(0.3, 0.1, 0.2, 0.1, 0.3, 0.2).load(2).connection(fuse(PhaseShares.EVEN));
+        for (int k = 0; k < 12; k++) {
+            var phase = k % 3 == 0 ? Phase.L1 : k % 3 == 1 ? Phase.L2 : Phase.L3;
+            problem.vehicle(car("car" + k, phase, 1, 6, 6));
+        }
+
+        var plan = CheckedPlan.of(problem.build());
+
+        assertThat(plan.shortfalls()).isEmpty();
+        double[] cheapKw = IntStream.of(1, 3).mapToDouble(i -> plan.importKw()[i]).toArray();
+        assertThat(cheapKw).containsExactly(new double[]{3 * FUSE_KW, 3 * FUSE_KW}, within(1e-4));
+    }
+
+    @Test
+    void theRulesKeepWithinThePhasesToo() {
+        var problem = Problems.importPrices(0.1, 0.3).load(3).connection(fuse(ON_L2))
+                .vehicle(car("a", Phase.L2, 1, 4, 2)).vehicle(car("b", Phase.L2, 1, 4, 2)).build();
+
+        var plan = RulesPlanner.plan(problem, "test");
+
+        assertThat(PlanChecker.violations(problem, plan)).isEmpty();
+        assertThat(plan.chargers().get(0).chargeKw()[0]).isCloseTo(FUSE_KW - 3, within(1e-9));
+    }
+
+    @Test
+    void theCheckerSeesAPhaseThatIsOverloaded() {
+        var problem = Problems.importPrices(0.1).load(3).vehicle(car("a", Phase.L2, 1, 4, 1));
+        var plan = CheckedPlan.of(problem.build());
+
+        assertThat(PlanChecker.violations(problem.connection(fuse(ON_L2)).build(), plan)).singleElement().asString()
+                .startsWith("import above the fuse of L2 by choice in interval 0");
+    }
+
+    @Test
+    void aFuseThatNothingReachesCostsNothing() {
+        var problem = Problems.importPrices(0.1, 0.3).battery(5);
+        var plain = problem.build();
+        var fused = problem.connection(GridConnection.of(10, 10).withPhaseFuse(new PhaseFuse(25, 230,
+                PhaseShares.EVEN))).build();
+
+        assertThat(ConvexBattery.fits(fused)).isTrue();
+        assertThat(ConvexBattery.fits(problem.connection(fuse(ON_L2)).load(6).build())).isFalse();
+        assertThat(new Formulation(fused, Exclusivity.needed(fused)).lp.rows)
+                .isEqualTo(new Formulation(plain, Exclusivity.needed(plain)).lp.rows);
+    }
+}
