@@ -44,6 +44,7 @@ final class BatteryPart implements Part {
         for (int i = 0; i < n; i++) {
             columns(lp, costing, i);
         }
+        lp.atAnyTime(battery().id());
         finalShortKwh = task.minFinalSocKwh() > 0
                 ? lp.addMissed(costing.penalties().bandPerKwh(), Double.POSITIVE_INFINITY)
                 : -1;
@@ -57,6 +58,7 @@ final class BatteryPart implements Part {
         int n = chargeKw.length;
         double hours = problem.grid().hours(i);
         double later = costing.laterPerKwh() * i / n;
+        lp.at(battery().id(), problem.grid(), i);
         chargeKw[i] = lp.addColumn(later * hours, 0, battery().maxChargeKw());
         dischargeKw[i] = lp.addColumn((battery().wearPerKwh() + later) * hours, 0, battery().maxDischargeKw());
         double endValue = i == n - 1 ? task.terminalValuePerKwh() : 0;
@@ -82,6 +84,7 @@ final class BatteryPart implements Part {
         for (int i = 0; i < n; i++) {
             double hours = problem.grid().hours(i);
             double before = i == 0 ? task.initialSocKwh() : 0;
+            lp.at(battery().id(), problem.grid(), i);
             balanceRow[i] = lp.addRow(before, before);
             lp.term(socKwh[i], 1);
             if (i > 0) {

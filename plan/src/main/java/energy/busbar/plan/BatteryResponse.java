@@ -12,8 +12,9 @@ import energy.busbar.plan.PlanningProblem.BatteryTask;
 /// powers once and every level only adds.
 final class BatteryResponse implements Response {
 
-    /// Energies between floor and ceiling; fewer where there are many short intervals, which move little.
-    private static final int LEVELS = 81;
+    /// Energies between floor and ceiling. The linear program that follows places powers exactly; here
+    /// only their signs must be right.
+    private static final int LEVELS = 61;
 
     private final PlanningProblem problem;
     private final BatteryTask task;

@@ -26,8 +26,10 @@ final class BlockPart implements Part {
             var end = end(start);
             boolean possible = !start.isBefore(task.earliest()) && !end.isAfter(task.latestEnd())
                     && !end.isAfter(problem.grid().end());
+            lp.at(task.id(), problem.grid(), i);
             startsAt[i] = possible ? lp.addBinary(0) : -1;
         }
+        lp.atAnyTime(task.id());
         missed = lp.addMissed(penalties.blockPerRun(), 1);
     }
 
@@ -66,6 +68,7 @@ final class BlockPart implements Part {
 
     @Override
     public void rows(LinearProgram lp) {
+        lp.atAnyTime(task.id());
         lp.addRow(1, 1);
         for (int column : startsAt) {
             if (column >= 0) {

@@ -11,20 +11,18 @@ final class Choices {
     private final Formulation formulation;
     private final double[] relaxed;
     private final double[] integers;
-    private final PhaseRoom room;
 
     private Choices(Formulation formulation, double[] relaxed) {
         this.formulation = formulation;
         this.relaxed = relaxed;
         this.integers = new double[formulation.lp.columns];
-        this.room = PhaseRoom.of(formulation, relaxed);
     }
 
     /// One value per column; only those of integer columns mean something.
     ///
     /// @param relaxed a solution of the linear program for cars that give; empty lets them charge as settled
-    static double[] of(Formulation formulation, Descent settled, double[] relaxed) {
-        return new Choices(formulation, relaxed).written(settled.powers(), settled.netKw());
+    static double[] of(Formulation formulation, AssetPowers settled, double[] relaxed) {
+        return new Choices(formulation, relaxed).written(settled, settled.netKw(formulation.problem));
     }
 
     private double[] written(AssetPowers powers, double[] netKw) {
@@ -116,9 +114,11 @@ final class Choices {
     /// Charges in the intervals the relaxation charges most in, until they suffice.
     private void givingCar(VehiclePart part) {
         var grid = formulation.problem.grid();
+        var room = PhaseRoom.of(formulation, relaxed);
         double[] wantedKw = part.powersKw(relaxed);
         double missingKwh = part.task.neededKwh() - relaxed[part.unmetKwh] + rechargeKwh(part);
-        var order = IntStream.range(0, wantedKw.length).filter(i -> part.on[i] >= 0 && fits(part, i)).boxed()
+        var order = IntStream.range(0, wantedKw.length)
+                .filter(i -> part.on[i] >= 0 && fits(room, part, i)).boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -wantedKw[i])
                         .thenComparingDouble(i -> formulation.problem.buyPerKwh(i)))
                 .toList();
@@ -132,7 +132,7 @@ final class Choices {
     }
 
     /// Whether the fuses leave room for the car's minimum beside what the relaxation lets the others do.
-    private boolean fits(VehiclePart part, int i) {
+    private boolean fits(PhaseRoom room, VehiclePart part, int i) {
         var grid = formulation.grid;
         double netKw = relaxed[grid.importKw[i]] + relaxed[grid.overKw[i]] - relaxed[grid.exportKw[i]];
         double carKw = relaxed[part.chargeKw[i]] - relaxed[part.giving.giveKw[i]];

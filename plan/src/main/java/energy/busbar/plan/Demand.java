@@ -54,7 +54,8 @@ final class Demand {
         return peakKw;
     }
 
-    /// Heights worth answering to: what the others need anyway, what all need now, and in between and above.
+    /// Heights worth answering to: what the others need anyway, what all need now, in between,
+    /// and with this asset at its most.
     double[] peaksToTry(double[] otherKw, double[] kw) {
         double leastKw = soFarKw;
         double nowKw = soFarKw;
@@ -64,8 +65,6 @@ final class Demand {
             nowKw = Math.max(nowKw, otherKw[i] + kw[i]);
             mostKw = Math.max(mostKw, kw[i]);
         }
-        double aboveKw = Math.max(1, 0.15 * nowKw);
-        return new double[]{nowKw, leastKw, (leastKw + nowKw) / 2, nowKw - aboveKw, nowKw + aboveKw,
-                leastKw + Math.max(1.5, mostKw)};
+        return new double[]{nowKw, leastKw, (leastKw + nowKw) / 2, leastKw + Math.max(1.5, mostKw)};
     }
 }

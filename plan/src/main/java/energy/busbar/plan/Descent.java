@@ -92,7 +92,7 @@ final class Descent {
     }
 
     /// Lets the assets answer until they agree.
-    Descent settle() {
+    AssetPowers settled() {
         double before = Double.POSITIVE_INFINITY;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             seats.forEach(this::answer);
@@ -102,7 +102,7 @@ final class Descent {
             }
             before = money;
         }
-        return this;
+        return powers;
     }
 
     private void answer(Seat seat) {
@@ -153,7 +153,7 @@ final class Descent {
     }
 
     /// What the grid and the assets' own costs add up to.
-    double money() {
+    private double money() {
         double money = demand.money(bus, netKw, new double[netKw.length]);
         for (int i = 0; i < netKw.length; i++) {
             money += bus.money(i, netKw[i]);
@@ -162,14 +162,5 @@ final class Descent {
             money += seat.response.ownMoney(seat.kw());
         }
         return money;
-    }
-
-    AssetPowers powers() {
-        return powers;
-    }
-
-    /// Net power at the bus with all sun used.
-    double[] netKw() {
-        return netKw;
     }
 }

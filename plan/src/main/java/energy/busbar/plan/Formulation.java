@@ -73,6 +73,7 @@ final class Formulation {
             for (var part : parts) {
                 part.flows(i, flows);
             }
+            lp.at("balance", problem.grid(), i);
             balanceRow[i] = lp.addRow(netLoadKw(i), netLoadKw(i));
             for (var flow : flows) {
                 flow.terms(lp, flow.sign());
@@ -120,6 +121,7 @@ final class Formulation {
         var sunOnly = batteries.stream().filter(part -> !part.task.battery().gridCharging()).toList();
         var siteOnly = batteries.stream().filter(part -> !part.task.battery().gridExport()).toList();
         for (int i = 0; i < balanceRow.length; i++) {
+            lp.at("rules", problem.grid(), i);
             if (!sunOnly.isEmpty()) {
                 lp.addRow(Double.NEGATIVE_INFINITY, problem.forecast().pvKw()[i]);
                 for (var part : sunOnly) {

@@ -33,6 +33,7 @@ final class GivingPart implements Part {
         storedKwh = new int[n];
         Arrays.fill(giveKw, -1);
         for (int i = 0; giving.possible() && i < n; i++) {
+            lp.at("giving" + part.task.sessionId(), problem.grid(), i);
             if (part.chargeKw[i] >= 0) {
                 giveKw[i] = lp.addColumn(giving.wearPerKwh() * problem.grid().hours(i), 0, mostKw(i));
                 gives[i] = lp.addBinary(WHOLE_YES_COST);
@@ -76,6 +77,7 @@ final class GivingPart implements Part {
         int before = -1;
         for (int i = 0; i < giveKw.length; i++) {
             if (giveKw[i] >= 0) {
+                lp.at("giving" + part.task.sessionId(), problem.grid(), i);
                 storedRow(lp, i, before);
                 eitherWayRows(lp, i);
                 before = i;

@@ -43,6 +43,7 @@ final class GridPart implements Part {
             columns(lp, i);
         }
         var connection = problem.connection();
+        lp.atAnyTime("peak");
         peakKw = connection.hasDemandCharge()
                 ? lp.addColumn(connection.demandPricePerKw(), problem.peakSoFarKw(), Double.POSITIVE_INFINITY)
                 : -1;
@@ -52,6 +53,7 @@ final class GridPart implements Part {
         var forecast = problem.forecast();
         double hours = problem.grid().hours(i);
         double buy = problem.buyPerKwh(i);
+        lp.at("grid", problem.grid(), i);
         importKw[i] = lp.addColumn(buy * hours, 0, problem.maxImportKw(i));
         overKw[i] = lp.addMissed((penalties.fusePerKwh() + Math.max(0, buy)) * hours, forcedKw(problem, i));
         choiceKw[i] = lp.addMissed(CHOICE_FACTOR * penalties.fusePerKwh() * hours, Double.POSITIVE_INFINITY);
@@ -118,6 +120,7 @@ final class GridPart implements Part {
             while (i < grid.intervals() && Math.floorDiv(grid.boundary(i).getEpochSecond(), seconds) == billing) {
                 hours += grid.hours(i++);
             }
+            lp.at("demand", grid, first);
             lp.addRow(Double.NEGATIVE_INFINITY, 0);
             for (int j = first; j < i; j++) {
                 lp.term(importKw[j], grid.hours(j));

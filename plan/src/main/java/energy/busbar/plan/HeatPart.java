@@ -50,6 +50,7 @@ final class HeatPart implements Part {
 
     private void columns(LinearProgram lp, double comfortPerKelvinHour, int i) {
         double penalty = comfortPerKelvinHour * problem.grid().hours(i);
+        lp.at(store().id(), problem.grid(), i);
         powerKw[i] = lp.addColumn(0, 0, store().maxKw());
         celsius[i] = lp.addColumn(0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         below[i] = lp.addMissed(penalty, Double.POSITIVE_INFINITY);
@@ -69,6 +70,7 @@ final class HeatPart implements Part {
     @Override
     public void rows(LinearProgram lp) {
         for (int i = 0; i < powerKw.length; i++) {
+            lp.at(store().id(), problem.grid(), i);
             temperatureRow(lp, i);
             lp.addRow(task.lowestCelsius()[i], Double.POSITIVE_INFINITY);
             lp.term(celsius[i], 1);

@@ -12,10 +12,10 @@ import java.util.Arrays;
 /// of its least rest; between these it decides anew at every boundary.
 final class HeatResponse implements Response {
 
-    private static final int LEVELS = 61;
+    private static final int LEVELS = 41;
 
     /// Powers tried between the least and the most, beside exactly what sun or fuse leave.
-    private static final int POWERS = 6;
+    private static final int POWERS = 4;
 
     /// Room on either side of the band, in kelvin: a start outside it is a fact.
     private static final double MARGIN_KELVIN = 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the search asks of a solver of linear programs. One that cannot search integers still solves
@@ -28,6 +29,21 @@ interface LpSolver {
 
     /// Seconds the last run took.
     double lastRunSeconds();
+
+    /// Which columns and rows were held by which bound when the last linear program ended, by the solver's
+    /// own numbers; empty if it cannot tell.
+    default Optional<Basis> basis() {
+        return Optional.empty();
+    }
+
+    /// Where to start from instead of from nothing. A hint: it may not fit, and a solver may ignore it.
+    default void startFrom(Basis basis) {
+        // Nothing is lost but time.
+    }
+
+    /// @param column per column
+    /// @param row    per row
+    record Basis(int[] column, int[] row) {}
 
     boolean searchesIntegers();
 

@@ -27,6 +27,7 @@ final class MinerPart implements Part {
         atStep = new int[n][stepsKw.length];
         runAndRest = new RunAndRest(grid, switching, miner().startCost());
         for (int i = 0; i < n; i++) {
+            lp.at(miner().id(), grid, i);
             boolean resting = forced(false, i);
             for (int k = 0; k < stepsKw.length; k++) {
                 double cost = -miner().valuePerKwh() * stepsKw[k] * grid.hours(i);
@@ -58,6 +59,7 @@ final class MinerPart implements Part {
     @Override
     public void rows(LinearProgram lp) {
         for (int i = 0; i < atStep.length; i++) {
+            lp.at(miner().id(), grid, i);
             runAndRest.rows(lp, i, atStep);
         }
     }

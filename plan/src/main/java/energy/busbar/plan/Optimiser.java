@@ -31,6 +31,21 @@ public final class Optimiser implements Planner {
 
     @Override
     public Plan plan(PlanningProblem problem, Duration timeLimit) {
+        return plan(problem, timeLimit, new Memory());
+    }
+
+    /// A planner for one site that is asked again and again: the next plan begins where the last ended, and
+    /// changes its choices only for a gain. Not for several threads at once.
+    public Planner rolling() {
+        var memory = new Memory();
+        return (problem, timeLimit) -> plan(problem, timeLimit, memory);
+    }
+
+    private static final class Memory {
+        private Carried carried = Carried.NOTHING;
+    }
+
+    private Plan plan(PlanningProblem problem, Duration timeLimit, Memory memory) {
         if (ConvexBattery.fits(problem)) {
             var exact = ConvexPlanner.plan(problem);
             if (PlanChecker.violations(problem, exact).isEmpty()) {
@@ -41,26 +56,28 @@ public final class Optimiser implements Planner {
             return RulesPlanner.plan(problem, HighsLibrary.problem());
         }
         try {
-            return pool.get().with(highs -> search(highs, problem, timeLimit.toMillis() / 1000.0));
+            return pool.get().with(highs -> search(highs, problem, timeLimit.toMillis() / 1000.0, memory));
         } catch (IllegalStateException e) {
             return RulesPlanner.plan(problem, "The solver failed: " + e.getMessage());
         }
     }
 
-    private Plan search(LpSolver solver, PlanningProblem problem, double seconds) {
+    private Plan search(LpSolver solver, PlanningProblem problem, double seconds, Memory memory) {
+        var clock = Search.Clock.of(seconds);
         var exclusivity = Exclusivity.needed(problem);
-        double secondsLeft = seconds;
         for (int round = 1;; round++) {
             var formulation = new Formulation(problem, exclusivity);
-            var found = new Search(solver, formulation, secondsLeft).run();
+            var search = new Search(solver, formulation, memory.carried, clock);
+            var found = search.run();
             if (found.isEmpty()) {
                 return RulesPlanner.plan(problem, "The solver found no solution in time.");
             }
             var burning = burning(formulation, found.get());
             if (burning.isEmpty() || round == MOST_ROUNDS) {
-                return checked(problem, formulation, found.get());
+                var plan = checked(problem, formulation, found.get());
+                memory.carried = new Carried(Optional.of(plan), search.places());
+                return plan;
             }
-            secondsLeft -= found.get().seconds();
             exclusivity = exclusivity.with(round == 1 ? burning : burning.everywhere(problem.grid().intervals()));
         }
     }

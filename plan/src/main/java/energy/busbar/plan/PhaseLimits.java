@@ -38,6 +38,7 @@ final class PhaseLimits {
     private void row(int i, Phase phase) {
         double penaltyPerKw = fusePerKwh * problem.grid().hours(i);
         double houseKw = GridPart.houseKw(problem, i);
+        lp.at(phase.name(), problem.grid(), i);
         int overKw = lp.addMissed(penaltyPerKw, phases.beyondKw(i, phase, houseKw));
         int choiceKw = lp.addMissed(GridPart.CHOICE_FACTOR * penaltyPerKw, Double.POSITIVE_INFINITY);
         double leanKw = phases.leanKw(i, phase);

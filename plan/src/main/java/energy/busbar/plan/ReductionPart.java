@@ -24,6 +24,7 @@ final class ReductionPart implements Part {
         Arrays.fill(reducedKw, -1);
         for (int i = 0; i < n; i++) {
             var event = problem.gridEvents().reduction(problem.grid(), i);
+            lp.at("reduction", problem.grid(), i);
             if (event.isPresent()) {
                 reducedKw[i] = lp.addColumn(-problem.rewardPerKwh(i) * problem.grid().hours(i), 0,
                         event.get().baselineKw());
@@ -40,6 +41,7 @@ final class ReductionPart implements Part {
     @Override
     public void rows(LinearProgram lp) {
         for (int i = 0; i < reducedKw.length; i++) {
+            lp.at("reduction", problem.grid(), i);
             if (reducedKw[i] >= 0) {
                 double baselineKw = baselineKw(i);
                 lp.addRow(Double.NEGATIVE_INFINITY, baselineKw);

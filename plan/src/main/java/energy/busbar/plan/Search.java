@@ -1,40 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import energy.busbar.model.Plan;
+import energy.busbar.model.Proof;
+import energy.busbar.plan.Carried.Places;
 import energy.busbar.plan.LpSolver.Solution;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Linear program first: the relaxation gives a bound and flows that are nearly right; from them a descent
 /// settles every yes-or-no ([Descent]), and a linear program with these fixed places the powers. Only if
-/// that plan is not yet within tolerance of the bound does the integer search run, started from it and
-/// cut off by the clock.
+/// that plan is not yet within tolerance of the bound, and there is time, is its neighbourhood searched
+/// ([Polish]).
+///
+/// A plan in force is one of the candidates, and only a better one takes its place.
 final class Search {
 
     /// A plan this close to the best possible is as good as proved: half a cent, or a tenth of a percent
     /// of the money. Penalties do not count: a car that cannot be filled must not excuse a worse plan.
+    /// What a new plan must save over the one in force to replace its choices is the same.
     static final double GAP_FRACTION = 1e-3;
     static final double GAP_MONEY = 0.005;
+
+    /// Choices carried over to a forecast that is a little newer may lose so much of the money before others
+    /// are looked for.
+    private static final double WORSE_FRACTION = 0.01;
 
     private static final double INTEGRAL = 1e-6;
 
     /// The relaxation and the descent are worth waiting for; without them there is no plan.
     private static final double FIRST_PLAN_SECONDS = 1;
 
-    /// With less than this an integer search does not get off the ground.
-    private static final double LEAST_POLISH_SECONDS = 0.01;
+    private static final double LEAST_GAIN = 1e-9;
 
     private final LpSolver solver;
     private final Formulation formulation;
     private final LinearProgram lp;
-    private final double seconds;
-    private double secondsSpent;
+    private final Carried before;
+    private final Clock clock;
+    private Optional<Places> places = Optional.empty();
 
-    /// @param seconds how long to look for something better than the first plan
-    Search(LpSolver solver, Formulation formulation, double seconds) {
+    /// @param clock how long to look for something better than the first plan
+    Search(LpSolver solver, Formulation formulation, Carried before, Clock clock) {
         this.solver = solver;
         this.formulation = formulation;
         this.lp = formulation.program();
-        this.seconds = seconds;
+        this.before = before;
+        this.clock = clock;
+    }
+
+    /// Time since the plan was asked for.
+    ///
+    /// @param limitSeconds how long may be searched for better plans than the first
+    record Clock(long startNanos, double limitSeconds) {
+
+        static Clock of(double limitSeconds) {
+            return new Clock(System.nanoTime(), limitSeconds);
+        }
+
+        double spentSeconds() {
+            return (System.nanoTime() - startNanos) / 1e9;
+        }
+
+        double leftSeconds() {
+            return limitSeconds - spentSeconds();
+        }
     }
 
     /// @param columnValue a solution of the whole program
@@ -56,61 +87,82 @@ final class Search {
         }
     }
 
+    /// Where the relaxation ended, for the next plan of the site.
+    Optional<Places> places() {
+        return places;
+    }
+
     /// Empty if even the relaxation was not solved.
     Optional<Found> run() {
         solver.pass(lp, false);
-        var relaxed = solve(false);
-        if (relaxed.isEmpty()) {
+        before.places().ifPresent(old -> solver.startFrom(old.basis(lp)));
+        var root = solver.run(lp, FIRST_PLAN_SECONDS, false);
+        if (root == null) {
             return Optional.empty();
         }
-        var root = relaxed.get();
+        places = solver.basis().map(basis -> new Places(lp, basis));
         if (isIntegral(root.columnValue())) {
             return Optional.of(found(root, root.objective()));
         }
-        var first = descended(root);
-        if (first.isPresent() && found(first.get(), root.objective()).withinTolerance()) {
-            return Optional.of(found(first.get(), root.objective()));
+        var kept = before.plan().flatMap(plan -> fixedTo(
+                Choices.of(formulation, AssetPowers.carriedOver(formulation.problem, plan), new double[0])));
+        if (kept.isPresent() && isGoodEnough(found(kept.get(), root.objective()))) {
+            return Optional.of(found(kept.get(), root.objective()));
         }
-        boolean mayPolish = solver.searchesIntegers()
-                && (seconds - secondsSpent >= LEAST_POLISH_SECONDS || first.isEmpty());
-        return mayPolish ? polish(root, first) : first.map(solution -> found(solution, root.objective()));
+        return improved(root, kept);
     }
 
-    /// The best of two descents: what answers first decides which of two equal ways is gone.
-    private Optional<Solution> descended(Solution root) {
-        Optional<Solution> best = Optional.empty();
+    /// Proved, or wanted at once and as good against its bound as it was.
+    private boolean isGoodEnough(Found kept) {
+        double gapBefore = before.plan().map(Search::gapMoney).orElse(0.0);
+        return kept.withinTolerance()
+                || (clock.limitSeconds() == 0 && kept.gapMoney() <= gapBefore + WORSE_FRACTION * Math.abs(kept.money()));
+    }
+
+    private static double gapMoney(Plan plan) {
+        return plan.proof() instanceof Proof.Feasible feasible ? feasible.gapMoney() : 0;
+    }
+
+    private Optional<Found> improved(Solution root, Optional<Solution> kept) {
+        var candidates = new ArrayList<Solution>();
+        kept.ifPresent(candidates::add);
         for (var order : Descent.Order.values()) {
-            var found = fixedTo(descended(root.columnValue(), order));
-            boolean better = found.isPresent()
-                    && (best.isEmpty() || found.get().objective() < best.get().objective() - 1e-9);
-            best = better ? found : best;
+            fixedTo(descended(root.columnValue(), order)).ifPresent(candidates::add);
         }
-        return best.or(() -> fixedTo(Choices.resting(formulation)));
+        if (candidates.isEmpty()) {
+            fixedTo(Choices.resting(formulation)).ifPresent(candidates::add);
+        }
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        var best = best(candidates);
+        double bound = root.objective();
+        if (solver.searchesIntegers() && !found(best, bound).withinTolerance()) {
+            var polish = new Polish(solver, lp, root, clock);
+            double[] better = polish.better(candidates, best);
+            bound = polish.bound();
+            best = better == best.columnValue() ? best : priced(better).orElse(best);
+        }
+        boolean keeps = kept.isPresent() && !isWorthAChange(kept.get(), best);
+        return Optional.of(found(keeps ? kept.get() : best, bound));
+    }
+
+    private boolean isWorthAChange(Solution kept, Solution best) {
+        double gain = kept.objective() - best.objective();
+        return gain > GAP_MONEY && gain > GAP_FRACTION * Math.abs(money(kept));
+    }
+
+    private static Solution best(List<Solution> candidates) {
+        var best = candidates.getFirst();
+        for (var candidate : candidates) {
+            best = candidate.objective() < best.objective() - LEAST_GAIN ? candidate : best;
+        }
+        return best;
     }
 
     private double[] descended(double[] relaxed, Descent.Order order) {
-        var descent = new Descent(new Responses(formulation, true), AssetPowers.relaxed(formulation, relaxed), order)
-                .settle();
-        return Choices.of(formulation, descent, relaxed);
-    }
-
-    private Optional<Found> polish(Solution root, Optional<Solution> first) {
-        solver.pass(lp, true);
-        solver.searchUntil(Math.max(GAP_MONEY, GAP_FRACTION * Math.abs(money(root))) / 2);
-        first.ifPresent(solution -> solver.searchFrom(solution.columnValue()));
-        var searched = solve(true);
-        double bound = searched.map(Solution::bound).filter(Double::isFinite).orElse(root.objective());
-        boolean better = searched.isPresent()
-                && (first.isEmpty() || searched.get().objective() < first.get().objective() - 1e-9);
-        if (!better) {
-            return first.map(solution -> found(solution, Math.max(bound, root.objective())));
-        }
-        solver.pass(lp, false);
-        // The prices of the chosen plan; should even this run out of time, the root's prices will do.
-        var priced = fixedTo(searched.get().columnValue())
-                .orElseGet(() -> new Solution(searched.get().columnValue(), root.rowDual(), searched.get().objective(),
-                        bound, false));
-        return Optional.of(found(priced, Math.max(bound, root.objective())));
+        var descent = new Descent(new Responses(formulation, true), AssetPowers.relaxed(formulation, relaxed), order);
+        return Choices.of(formulation, descent.settled(), relaxed);
     }
 
     private boolean isIntegral(double[] values) {
@@ -122,6 +174,13 @@ final class Search {
         return true;
     }
 
+    /// The solution with its prices, which an integer search does not give.
+    private Optional<Solution> priced(double[] columnValue) {
+        solver.pass(lp, false);
+        places.ifPresent(old -> solver.startFrom(old.basis(lp)));
+        return fixedTo(columnValue);
+    }
+
     private Optional<Solution> fixedTo(double[] integers) {
         for (int i = 0; i < lp.columns; i++) {
             if (lp.integer[i]) {
@@ -129,19 +188,12 @@ final class Search {
                 solver.changeBounds(i, value, value);
             }
         }
-        return solve(false);
-    }
-
-    private Optional<Solution> solve(boolean integers) {
-        double limit = integers ? Math.max(LEAST_POLISH_SECONDS, seconds - secondsSpent) : FIRST_PLAN_SECONDS;
-        var solution = solver.run(lp, limit, integers);
-        secondsSpent += solver.lastRunSeconds();
-        return Optional.ofNullable(solution);
+        return Optional.ofNullable(solver.run(lp, FIRST_PLAN_SECONDS, false));
     }
 
     private Found found(Solution solution, double bound) {
         return new Found(solution.columnValue(), solution.rowDual(), solution.objective(), money(solution), bound,
-                secondsSpent);
+                clock.spentSeconds());
     }
 
     private double money(Solution solution) {

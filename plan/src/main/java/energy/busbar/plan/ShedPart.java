@@ -24,6 +24,7 @@ final class ShedPart implements Part {
         Arrays.fill(shedKw, -1);
         double perKwh = STEP_FACTOR * (6 - load.priority()) * penalties.dearestPerKwh();
         for (int i = 0; i < shedKw.length; i++) {
+            lp.at("shed" + load.id(), problem.grid(), i);
             if (problem.islanded(i)) {
                 shedKw[i] = lp.addMissed(perKwh * problem.grid().hours(i), mostKw(i));
             }

@@ -33,12 +33,14 @@ final class VehiclePart implements Part {
         for (int i = 0; i < n; i++) {
             share[i] = problem.grid().overlapFraction(i, task.arrival(), task.departure());
             boolean there = share[i] > 0 && (task.neededKwh() > 0 || task.giving().possible());
+            lp.at(task.sessionId(), problem.grid(), i);
             chargeKw[i] = there
                     ? lp.addColumn(task.riskPerKwh(i) * problem.grid().hours(i), 0, task.maxKw() * share[i])
                     : -1;
             on[i] = there && task.minKw() > 0 ? lp.addBinary(0) : -1;
             longestHours = there ? Math.max(longestHours, problem.grid().hours(i)) : longestHours;
         }
+        lp.atAnyTime(task.sessionId());
         unmetKwh = lp.addMissed(task.unmetPerKwh(), task.neededKwh());
         extraKwh = lp.addColumn(0, 0, task.minKw() * longestHours);
         giving = new GivingPart(problem, this, lp);
@@ -76,6 +78,7 @@ final class VehiclePart implements Part {
     @Override
     public void rows(LinearProgram lp) {
         for (int i = 0; i < on.length; i++) {
+            lp.at(task.sessionId(), problem.grid(), i);
             if (on[i] >= 0) {
                 lp.addRow(Double.NEGATIVE_INFINITY, 0);
                 lp.term(chargeKw[i], 1);
@@ -85,6 +88,7 @@ final class VehiclePart implements Part {
                 lp.term(on[i], -leastKw(i));
             }
         }
+        lp.atAnyTime(task.sessionId());
         lp.addRow(task.neededKwh(), task.neededKwh());
         for (int i = 0; i < chargeKw.length; i++) {
             if (chargeKw[i] >= 0) {
