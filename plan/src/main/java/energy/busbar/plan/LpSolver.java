@@ -13,7 +13,8 @@ interface LpSolver {
     /// @param rowDual     change of the objective per unit of right-hand side; of the last LP, so only
     ///                    meaningful without integer columns
     /// @param bound       no solution can cost less than this
-    /// @param proved      optimal within the tolerances asked for
+    /// @param proved      optimal within the tolerances asked for; if not, a relaxation may break rows and
+    ///                    is only a bound and a start
     record Solution(double[] columnValue, double[] rowDual, double objective, double bound, boolean proved) {}
 
     /// Hands over the columns and rows; `integers` false solves the relaxation.

@@ -23,6 +23,9 @@ final class Search {
     /// With less than this an integer search does not get off the ground.
     private static final double LEAST_POLISH_SECONDS = 0.01;
 
+    /// Relief in one interval may move the trouble to the next, hardly ever further.
+    private static final int MOST_RELIEFS = 4;
+
     private final LpSolver solver;
     private final Formulation formulation;
     private final LinearProgram lp;
@@ -64,7 +67,7 @@ final class Search {
             return Optional.empty();
         }
         var root = relaxed.get();
-        if (isIntegral(root.columnValue())) {
+        if (root.proved() && isIntegral(root.columnValue())) {
             return Optional.of(found(root, root.objective()));
         }
         var first = descended(root);
@@ -85,7 +88,21 @@ final class Search {
                     && (best.isEmpty() || found.get().objective() < best.get().objective() - 1e-9);
             best = better ? found : best;
         }
-        return best.or(() -> fixedTo(new RelaxedChoices(formulation, root.columnValue()).resting()));
+        return best.flatMap(this::withinTheFuse)
+                .or(() -> fixedTo(new RelaxedChoices(formulation, root.columnValue()).resting()));
+    }
+
+    /// Empty if resting cars are not enough.
+    private Optional<Solution> withinTheFuse(Solution first) {
+        var current = Optional.of(first);
+        for (int round = 0; round < MOST_RELIEFS && current.isPresent(); round++) {
+            var relieved = FuseRelief.choices(formulation, current.get().columnValue());
+            if (relieved.isEmpty()) {
+                return current;
+            }
+            current = fixedTo(relieved.get());
+        }
+        return Optional.empty();
     }
 
     private Optional<Found> polish(Solution root, Optional<Solution> first) {
