@@ -9,11 +9,11 @@ import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.GridEvents;
+import energy.busbar.plan.HeatTask;
 import energy.busbar.plan.PlanningProblem;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
 import energy.busbar.plan.PlanningProblem.Carbon;
-import energy.busbar.plan.HeatTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -57,7 +57,8 @@ final class FullInstances {
     }
 
     private PlanningProblem problem(TimeGrid grid) {
-        var connection = new GridConnection(17.25, 10, 3, seed % 2 == 1 ? between(3.5, 4.5) : 0, Duration.ofMinutes(30), 0);
+        var connection = new GridConnection(17.25, 10, 3, seed % 2 == 1 ? between(3.5, 4.5) : 0, Duration.ofMinutes(30),
+                0);
         var battery = battery();
         var cars = cars(grid);
         var miner = new Miner("miner", new double[]{0.8, 1.6}, Duration.ofHours(1), Duration.ofMinutes(30),

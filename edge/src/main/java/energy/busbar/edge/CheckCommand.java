@@ -6,7 +6,9 @@ import energy.busbar.edge.config.Problem;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.config.SiteFileReader;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
+import energy.busbar.plan.Optimiser;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ final class CheckCommand implements Callable<Integer> {
     private int accepted(SiteFile understood) {
         var out = spec.commandLine().getOut();
         var lines = Explanation.of(understood);
-        var remarks = Explanation.remarks(understood);
+        var remarks = new ArrayList<>(Explanation.remarks(understood));
+        Optimiser.unavailable().ifPresent(remarks::add);
         if (json) {
             out.println(JsonText.of(Map.of("file", file.toString(), "ok", true, "problems", List.of(),
                     "understood", lines, "remarks", remarks)));

@@ -34,6 +34,7 @@ final class Station implements AutoCloseable {
 
     private Station(Plant plant, SiteClock clock, Terms terms) {
         var alerts = new Alerts();
+        alerts.set("solver", Optimiser.unavailable());
         var start = clock.now();
         journal = Journal.open(terms.journal(), plant.site());
         planning = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("busbar-planning").daemon().factory());

@@ -13,7 +13,6 @@ import java.util.function.DoublePredicate;
 final class Formulation {
 
     final PlanningProblem problem;
-    /// Columns only, until [#program] adds the rows.
     final LinearProgram lp = new LinearProgram();
     final GridPart grid;
     final List<BatteryPart> batteries = new ArrayList<>();
@@ -42,14 +41,7 @@ final class Formulation {
                 .forEach(load -> sheds.add(new ShedPart(problem, load, costing.penalties(), lp)));
         reductions = new ReductionPart(problem, grid, lp);
         balanceRow = new int[problem.grid().intervals()];
-    }
-
-    /// The whole program; its rows are made when first asked for, because a first plan needs none.
-    LinearProgram program() {
-        if (lp.rows == 0) {
-            rows(Penalties.above(problem));
-        }
-        return lp;
+        rows(costing.penalties());
     }
 
     private List<Part> parts() {

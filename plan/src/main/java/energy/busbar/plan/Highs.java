@@ -134,9 +134,4 @@ final class Highs implements LpSolver {
         return new Solution(columnValue, rowDual, objective, Math.min(bound, objective), status == OPTIMAL);
     }
 
-    /// By the solver's own clock.
-    @Override
-    public double lastRunSeconds() {
-        return functions.call(() -> (double) functions.runTime.invokeExact(instance));
-    }
 }

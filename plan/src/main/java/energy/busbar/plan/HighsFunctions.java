@@ -36,7 +36,6 @@ final class HighsFunctions {
     final MethodHandle getSolution;
     final MethodHandle getDoubleInfo;
     final MethodHandle getIntInfo;
-    final MethodHandle runTime;
 
     HighsFunctions(HighsLibrary library) {
         create = library.function("Highs_create", FunctionDescriptor.of(ADDRESS));
@@ -62,7 +61,6 @@ final class HighsFunctions {
                 HEAP);
         getDoubleInfo = library.function("Highs_getDoubleInfoValue", status(ADDRESS, ADDRESS, ADDRESS));
         getIntInfo = library.function("Highs_getIntInfoValue", status(ADDRESS, ADDRESS, ADDRESS));
-        runTime = library.function("Highs_getRunTime", FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS));
     }
 
     private static FunctionDescriptor status(MemoryLayout... arguments) {

@@ -53,7 +53,7 @@ final class HighsLibrary {
             }
         }
         return new LoadResult(null,
-                "No solver library in " + folder + ". Maybe this platform has none; rules decide instead.");
+                "No solver library in " + folder + ". Maybe this platform has none.");
     }
 
     private static LoadResult open(Path file) {

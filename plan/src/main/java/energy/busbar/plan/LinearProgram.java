@@ -39,7 +39,7 @@ final class LinearProgram {
     /// Names what is added next by who it belongs to and when, so that it is found again in the program of a
     /// later plan, whose intervals have other numbers.
     void at(String owner, TimeGrid grid, int i) {
-        long when = grid.boundary(i).getEpochSecond() * 31 + (grid.boundary(i + 1).getEpochSecond());
+        long when = grid.boundary(i).getEpochSecond() * 31 + grid.boundary(i + 1).getEpochSecond();
         place = (owner.hashCode() * 0x9E3779B97F4A7C15L) ^ (when * 0xC2B2AE3D27D4EB4FL);
         placeInterval = i;
         columnsHere = 0;

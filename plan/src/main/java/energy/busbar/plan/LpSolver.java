@@ -14,7 +14,8 @@ interface LpSolver {
     /// @param rowDual     change of the objective per unit of right-hand side; of the last LP, so only
     ///                    meaningful without integer columns
     /// @param bound       no solution can cost less than this
-    /// @param proved      optimal within the tolerances asked for
+    /// @param proved      optimal within the tolerances asked for; if not, a relaxation may break rows and
+    ///                    is only a bound and a start
     record Solution(double[] columnValue, double[] rowDual, double objective, double bound, boolean proved) {}
 
     /// Hands over the columns and rows; `integers` false solves the relaxation.
@@ -26,9 +27,6 @@ interface LpSolver {
     /// time or none exists.
     @Nullable
     Solution run(LinearProgram lp, double seconds, boolean integers);
-
-    /// Seconds the last run took.
-    double lastRunSeconds();
 
     /// Which columns and rows were held by which bound when the last linear program ended, by the solver's
     /// own numbers; empty if it cannot tell.

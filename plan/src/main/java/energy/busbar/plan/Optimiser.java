@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Optional;
 
-/// The planner proper: formulates, searches with HiGHS, checks independently, explains.
+/// The planner proper: formulates, searches with HiGHS, checks independently, explains. Where the native
+/// library cannot be loaded it searches in pure Java.
 ///
-/// Whatever goes wrong — no native library, no solution in time, a solution the checker refuses — the
-/// answer is a plan by rules that names the cause. May be shared by threads.
+/// Whatever goes wrong — no solution in time, a solution the checker refuses — the answer is a plan by
+/// rules that names the cause. May be shared by threads.
 public final class Optimiser implements Planner {
 
     /// Binaries are added where a solution proves that they are needed; twice is already rare.
@@ -21,12 +22,21 @@ public final class Optimiser implements Planner {
     /// Smallest flow that counts as flowing.
     private static final double FLOW_KW = 1e-5;
 
-    private final Optional<HighsPool> pool = HighsLibrary.find().map(HighsPool::new);
+    private final Optional<HighsPool> pool;
 
-    /// Empty if the solver is there, else why it is not.
+    /// Searches with what [Engine] says.
+    public Optimiser() {
+        this(Engine.chosen());
+    }
+
+    Optimiser(Engine engine) {
+        pool = engine == Engine.PURE_JAVA ? Optional.empty() : HighsLibrary.find().map(HighsPool::new);
+    }
+
+    /// Empty if the solver is the one asked for, else one or two sentences that say why it is not. There
+    /// are plans all the same.
     public static Optional<String> unavailable() {
-        var problem = HighsLibrary.problem();
-        return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+        return Engine.trouble();
     }
 
     @Override
@@ -52,11 +62,11 @@ public final class Optimiser implements Planner {
                 return exact;
             }
         }
-        if (pool.isEmpty()) {
-            return RulesPlanner.plan(problem, HighsLibrary.problem());
-        }
+        double seconds = timeLimit.toMillis() / 1000.0;
         try {
-            return pool.get().with(highs -> search(highs, problem, timeLimit.toMillis() / 1000.0, memory));
+            return pool.isPresent()
+                    ? pool.get().with(highs -> search(highs, problem, seconds, memory))
+                    : search(new OjAlgoSolver(), problem, seconds, memory);
         } catch (IllegalStateException e) {
             return RulesPlanner.plan(problem, "The solver failed: " + e.getMessage());
         }
@@ -70,7 +80,7 @@ public final class Optimiser implements Planner {
             var search = new Search(solver, formulation, memory.carried, clock);
             var found = search.run();
             if (found.isEmpty()) {
-                return RulesPlanner.plan(problem, "The solver found no solution in time.");
+                return RulesPlanner.plan(problem, noSolution(solver, problem.grid().intervals()));
             }
             var burning = burning(formulation, found.get());
             if (burning.isEmpty() || round == MOST_ROUNDS) {
@@ -80,6 +90,13 @@ public final class Optimiser implements Planner {
             }
             exclusivity = exclusivity.with(round == 1 ? burning : burning.everywhere(problem.grid().intervals()));
         }
+    }
+
+    private static String noSolution(LpSolver solver, int intervals) {
+        return solver.searchesIntegers()
+                ? "The solver found no solution in time."
+                : "The pure-Java solver found no solution for " + intervals
+                        + " intervals in time. Maybe a shorter horizon helps, or more memory (BUSBAR_JAVA_OPTS=-Xmx512m).";
     }
 
     private static Plan checked(PlanningProblem problem, Formulation formulation, Found found) {

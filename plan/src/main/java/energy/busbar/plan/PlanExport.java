@@ -24,7 +24,7 @@ public final class PlanExport {
     public static void mps(PlanningProblem problem, Path file) throws IOException {
         var formulation = new Formulation(problem, Exclusivity.needed(problem));
         try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
-            new PlanExport(formulation.program(), out).write();
+            new PlanExport(formulation.lp, out).write();
         }
     }
 

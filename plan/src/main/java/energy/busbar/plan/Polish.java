@@ -2,7 +2,9 @@
 package energy.busbar.plan;
 
 import energy.busbar.plan.LpSolver.Solution;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes a plan better while there is time: again and again a part of the yes-or-nos is set free and the
 /// rest stays, and an integer search finds the best there. First those on which the relaxation and the
@@ -23,6 +25,14 @@ final class Polish {
     /// No neighbourhood may use up all the time.
     private static final double SHARE = 0.6;
 
+    /// A program with no more yes-or-nos is searched whole at once.
+    private static final int FEW_INTEGERS = 60;
+
+    /// Time left that pays for a search of the whole, which also raises the bound.
+    private static final double WHOLE_SECONDS = 0.3;
+
+    private static final double LEAST_GAIN = 1e-9;
+
     private static final double AGREES = 0.02;
 
     /// Stretches of the horizon, each overlapping half of the next.
@@ -31,18 +41,29 @@ final class Polish {
     private final LpSolver solver;
     private final LinearProgram lp;
     private final Solution root;
+    private final List<Solution> candidates;
+    private final Solution first;
     private final Search.Clock clock;
     private final int intervals;
     private double bound;
     private double[] best;
     private double least;
 
-    Polish(LpSolver solver, LinearProgram lp, Solution root, Search.Clock clock) {
+    /// A program and its relaxation.
+    record Root(LinearProgram lp, Solution solution) {}
+
+    /// @param candidates solutions found so far
+    /// @param first      the best of them
+    Polish(LpSolver solver, Root root, List<Solution> candidates, Solution first, Search.Clock clock) {
         this.solver = solver;
-        this.lp = lp;
-        this.root = root;
+        this.lp = root.lp();
+        this.root = root.solution();
+        this.candidates = candidates;
+        this.first = first;
+        this.best = first.columnValue();
+        this.least = first.objective();
         this.clock = clock;
-        this.bound = root.objective();
+        this.bound = this.root.objective();
         int last = 0;
         for (int c = 0; c < lp.columns; c++) {
             last = Math.max(last, lp.interval(c));
@@ -55,16 +76,30 @@ final class Polish {
         return bound;
     }
 
-    /// The best solution found, the given one if none is better.
-    double[] better(List<Solution> candidates, Solution first) {
-        best = first.columnValue();
-        least = first.objective();
-        boolean[] disputed = disputed(candidates);
-        search(disputed);
-        for (int stretch = 0; mayGoOn() && !isGoodEnough(); stretch++) {
-            search(inStretch(stretch % (2 * STRETCHES)));
+    /// Values of a better solution; empty if none was found.
+    Optional<double[]> better() {
+        if (integers() > FEW_INTEGERS) {
+            search(disputed(), SHARE);
+            for (int stretch = 0; stretch < 2 * STRETCHES && !isGoodEnough(); stretch++) {
+                search(inStretch(stretch), SHARE);
+            }
         }
-        return best;
+        if (!isGoodEnough() && (integers() <= FEW_INTEGERS || clock.leftSeconds() > WHOLE_SECONDS)) {
+            search(everything(), 1);
+        }
+        return least < first.objective() - LEAST_GAIN ? Optional.of(best) : Optional.empty();
+    }
+
+    private int integers() {
+        int count = 0;
+        for (int c = 0; c < lp.columns; c++) {
+            count += lp.integer[c] ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean[] everything() {
+        return Arrays.copyOf(lp.integer, lp.columns);
     }
 
     private boolean mayGoOn() {
@@ -75,7 +110,7 @@ final class Polish {
         return least - bound <= Search.GAP_MONEY;
     }
 
-    private boolean[] disputed(List<Solution> candidates) {
+    private boolean[] disputed() {
         var free = new boolean[lp.columns];
         for (int c = 0; c < lp.columns; c++) {
             free[c] = lp.integer[c] && Math.abs(root.columnValue()[c] - best[c]) > AGREES;
@@ -96,12 +131,12 @@ final class Polish {
         return free;
     }
 
-    private void search(boolean[] free) {
+    private void search(boolean[] free, double share) {
         if (!mayGoOn()) {
             return;
         }
-        double[] lower = java.util.Arrays.copyOf(lp.lower, lp.columns);
-        double[] upper = java.util.Arrays.copyOf(lp.upper, lp.columns);
+        double[] lower = Arrays.copyOf(lp.lower, lp.columns);
+        double[] upper = Arrays.copyOf(lp.upper, lp.columns);
         for (int c = 0; c < lp.columns; c++) {
             if (lp.integer[c] && !free[c]) {
                 lower[c] = Math.rint(best[c]);
@@ -112,11 +147,14 @@ final class Polish {
         solver.pass(reduction.lp, true);
         solver.searchUntil(Search.GAP_MONEY / 5);
         solver.searchFrom(reduction.reduced(best));
-        double seconds = Math.max(LEAST_SECONDS, SHARE * (clock.leftSeconds() - LAST_SECONDS));
+        double seconds = Math.max(LEAST_SECONDS, share * (clock.leftSeconds() - LAST_SECONDS));
         var found = solver.run(reduction.lp, seconds, true);
-        if (found != null && found.objective() + reduction.fixedMoney() < least - 1e-9) {
+        if (found != null && found.objective() + reduction.fixedMoney() < least - LEAST_GAIN) {
             least = found.objective() + reduction.fixedMoney();
             best = reduction.columnValue(found.columnValue());
+        }
+        if (found != null && Arrays.equals(free, everything())) {
+            bound = Math.max(bound, found.bound() + reduction.fixedMoney());
         }
     }
 }

@@ -34,6 +34,9 @@ final class Search {
 
     private static final double LEAST_GAIN = 1e-9;
 
+    /// Relief in one interval may move the trouble to the next, hardly ever further.
+    private static final int MOST_RELIEFS = 4;
+
     private final LpSolver solver;
     private final Formulation formulation;
     private final LinearProgram lp;
@@ -45,7 +48,7 @@ final class Search {
     Search(LpSolver solver, Formulation formulation, Carried before, Clock clock) {
         this.solver = solver;
         this.formulation = formulation;
-        this.lp = formulation.program();
+        this.lp = formulation.lp;
         this.before = before;
         this.clock = clock;
     }
@@ -101,7 +104,7 @@ final class Search {
             return Optional.empty();
         }
         places = solver.basis().map(basis -> new Places(lp, basis));
-        if (isIntegral(root.columnValue())) {
+        if (root.proved() && isIntegral(root.columnValue())) {
             return Optional.of(found(root, root.objective()));
         }
         var kept = before.plan().flatMap(plan -> fixedTo(
@@ -116,7 +119,8 @@ final class Search {
     private boolean isGoodEnough(Found kept) {
         double gapBefore = before.plan().map(Search::gapMoney).orElse(0.0);
         return kept.withinTolerance()
-                || (clock.limitSeconds() == 0 && kept.gapMoney() <= gapBefore + WORSE_FRACTION * Math.abs(kept.money()));
+                || (clock.limitSeconds() == 0
+                        && kept.gapMoney() <= gapBefore + WORSE_FRACTION * Math.abs(kept.money()));
     }
 
     private static double gapMoney(Plan plan) {
@@ -129,22 +133,33 @@ final class Search {
         for (var order : Descent.Order.values()) {
             fixedTo(descended(root.columnValue(), order)).ifPresent(candidates::add);
         }
-        if (candidates.isEmpty()) {
-            fixedTo(Choices.resting(formulation)).ifPresent(candidates::add);
-        }
-        if (candidates.isEmpty()) {
+        var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
+        var first = settled.or(() -> fixedTo(Choices.resting(formulation)));
+        if (first.isEmpty()) {
             return Optional.empty();
         }
-        var best = best(candidates);
+        var best = first.get();
         double bound = root.objective();
         if (solver.searchesIntegers() && !found(best, bound).withinTolerance()) {
-            var polish = new Polish(solver, lp, root, clock);
-            double[] better = polish.better(candidates, best);
+            var polish = new Polish(solver, new Polish.Root(lp, root), candidates, best, clock);
+            best = polish.better().flatMap(this::priced).orElse(best);
             bound = polish.bound();
-            best = better == best.columnValue() ? best : priced(better).orElse(best);
         }
         boolean keeps = kept.isPresent() && !isWorthAChange(kept.get(), best);
         return Optional.of(found(keeps ? kept.get() : best, bound));
+    }
+
+    /// Empty if resting cars are not enough.
+    private Optional<Solution> withinTheFuse(Solution first) {
+        var current = Optional.of(first);
+        for (int round = 0; round < MOST_RELIEFS && current.isPresent(); round++) {
+            var relieved = FuseRelief.choices(formulation, current.get().columnValue());
+            if (relieved.isEmpty()) {
+                return current;
+            }
+            current = fixedTo(relieved.get());
+        }
+        return Optional.empty();
     }
 
     private boolean isWorthAChange(Solution kept, Solution best) {

@@ -34,6 +34,18 @@ class OptimiserPropertyTest {
         everyProblemHasAPlanThatTheCheckerAccepts(seed);
     }
 
+    /// Sites where a descent let a car's minimum pass the fuse, and no search may mend it.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 61, 331, 538, 781, 857})
+    void theFirstPlanStaysWithinTheFuseToo(long seed) {
+        var problem = RandomProblems.of(seed);
+
+        var plan = OPTIMISER.plan(problem, Duration.ZERO);
+
+        assertThat(plan.proof()).isNotInstanceOf(Proof.Fallback.class);
+        assertThat(PlanChecker.violations(problem, plan)).isEmpty();
+    }
+
     @Property(tries = 200)
     void theRulesAlwaysGiveAValidPlanToo(@ForAll long seed) {
         var problem = RandomProblems.of(seed);

@@ -73,7 +73,7 @@ class PlanExportTest {
 
         PlanExport.mps(problem, file);
 
-        double ours = optimum(new Formulation(problem, Exclusivity.needed(problem)).program());
+        double ours = optimum(new Formulation(problem, Exclusivity.needed(problem)).lp);
         assertThat(optimum(read(Files.readAllLines(file)))).isCloseTo(ours, within(1e-3 * Math.max(1, Math.abs(ours))));
     }
 }

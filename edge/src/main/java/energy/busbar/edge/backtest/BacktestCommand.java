@@ -57,7 +57,7 @@ public final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             var site = JudgeSiteReader.read(siteFile);
-            Optimiser.unavailable().ifPresent(why -> errors().println("Without a solver rules decide: " + why));
+            Optimiser.unavailable().ifPresent(why -> errors().println(why));
             var planner = new Optimiser();
             var progress = new Progress(site.name(), site.steps(), errors(), onTerminal());
             var run = Backtest.run(site, planner, progress);
