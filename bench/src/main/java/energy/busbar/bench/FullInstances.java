@@ -19,6 +19,7 @@ import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -43,13 +44,27 @@ final class FullInstances {
         this.weather = new FullWeather(seed, new Random((long) NOISE * seed + cycle), between(3, 10));
     }
 
-    /// @param now when the plan is made
+    /// When the plan of a cycle is made.
     static Instant start(PlanSize size, int cycle) {
         return EPOCH.plus(size.cycle().multipliedBy(cycle));
     }
 
     static PlanningProblem of(PlanSize size, int seed, int cycle) {
         return new FullInstances(seed, cycle).problem(size.grid(start(size, cycle)));
+    }
+
+    /// Battery, one car and the washing machine, on a tariff where selling never pays more than buying
+    /// costs.
+    static PlanningProblem small(PlanSize size, int seed, int cycle) {
+        var whole = of(size, seed, cycle);
+        var forecast = whole.forecast();
+        double[] buy = Arrays.stream(forecast.importPerKwh()).map(price -> Math.max(0.02, price)).toArray();
+        double[] sell = Arrays.stream(buy).map(price -> 0.6 * price).toArray();
+        var convex = new Forecast(forecast.issuedAt(), forecast.grid(), forecast.loadKw(), forecast.pvKw(), buy, sell,
+                forecast.pricesKnownUntil());
+        var cars = whole.vehicles().stream().filter(car -> car.charger().id().equals("wallbox")).toList();
+        return new PlanningProblem(whole.currency(), convex, GridConnection.of(17.25, 10), true, 0, whole.batteries(),
+                cars, List.of(), whole.blocks());
     }
 
     private double between(double from, double to) {

@@ -21,20 +21,19 @@ final class FullWeather {
     private static final double NOISE_FRACTION = 0.03;
 
     private final int seed;
-    private final double[] noise = new double[Kind.values().length];
+    private final double loadBias;
+    private final double pvBias;
     private final double pvKwp;
+    private final long slotNoise;
 
     /// @param forecast source of what this forecast gets wrong
     FullWeather(int seed, Random forecast, double pvKwp) {
         this.seed = seed;
         this.pvKwp = pvKwp;
-        for (int k = 0; k < 2; k++) {
-            noise[k] = NOISE_FRACTION * forecast.nextGaussian();
-        }
+        loadBias = NOISE_FRACTION * forecast.nextGaussian();
+        pvBias = NOISE_FRACTION * forecast.nextGaussian();
         slotNoise = forecast.nextLong();
     }
-
-    private final long slotNoise;
 
     static double hour(Instant at) {
         return at.getEpochSecond() % 86400 / 3600.0;
@@ -56,8 +55,8 @@ final class FullWeather {
     private double at(long step, Kind kind) {
         double hour = step * STEP_SECONDS % 86400 / 3600.0;
         return switch (kind) {
-            case LOAD_KW -> loadKw(step, hour) * wrong(step, kind);
-            case PV_KW -> pvKw(step, hour) * wrong(step, kind);
+            case LOAD_KW -> loadKw(step, hour) * wrong(2 * step, loadBias);
+            case PV_KW -> pvKw(step, hour) * wrong(2 * step + 1, pvBias);
             case OUTDOOR_CELSIUS -> 5 + 4 * Math.sin((hour - 9) / 24 * 2 * Math.PI) + 2 * steady(step / 288, 5);
             case IMPORT_PER_KWH -> importPerKwh(step / 6, hour(step / 6));
             case EXPORT_PER_KWH -> switch (seed % 3) {
@@ -72,9 +71,9 @@ final class FullWeather {
         return halfHour % 48 / 2.0;
     }
 
-    private double wrong(long step, Kind kind) {
-        double fresh = new Random(slotNoise + 31 * step + kind.ordinal()).nextGaussian();
-        return Math.max(0, 1 + noise[kind.ordinal()] + NOISE_FRACTION * fresh);
+    private double wrong(long slot, double bias) {
+        double fresh = new Random(slotNoise + 31 * slot).nextGaussian();
+        return Math.max(0, 1 + bias + NOISE_FRACTION * fresh);
     }
 
     /// Standard normal, the same for every forecast of a seed.

@@ -1,111 +1,179 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.bench;
 
-import energy.busbar.model.Proof;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.plan.PlanExport;
+import energy.busbar.plan.PlanningProblem;
+import energy.busbar.plan.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-/// How long the plan of a home takes (battery, car, miner, 48 h at 15 min), beside PuLP + CBC on the
-/// same programs in the same run. `--smoke` plans a few once to prove that the benchmark still works.
+/// How long plans of the hardest home take and how good they are, cycle after cycle as in a running edge,
+/// beside PuLP + CBC and SciPy + HiGHS on the same programs in the same run. `--smoke` plans a few once to
+/// prove that the benchmark still works; `--without-rivals` leaves the others out.
 public final class PlanBench {
 
-    private static final int INTERVALS = 192;
+    static final Duration POLISH = Duration.ofMillis(250);
+
     private static final int SEEDS = 10;
-    private static final int CYCLES = 10;
+    private static final int CYCLES = 8;
 
-    /// What the running edge allows a plan.
-    private static final Duration LIMIT = Duration.ofMillis(250);
-
-    /// What the best plan known is searched for.
+    /// The best plan known is the best of all that were found, one of them searched for so long.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private PlanBench() {}
+    private final Optimiser optimiser = new Optimiser();
+    private final PlanReport report = new PlanReport();
+    private final boolean withRivals;
+
+    private PlanBench(boolean withRivals) {
+        this.withRivals = withRivals;
+    }
 
     public static void main(String[] arguments) throws IOException {
         Optimiser.unavailable().ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
-        boolean smoke = List.of(arguments).contains("--smoke");
-        var optimiser = new Optimiser();
-        for (int cycle = 0; cycle < (smoke ? 1 : 4); cycle++) {
-            optimiser.plan(HomeInstances.of(0, cycle, INTERVALS), LIMIT);
-        }
-        if (smoke) {
-            System.out.println("bench-plan smoke: " + optimiser.plan(HomeInstances.of(1, 0, INTERVALS), LIMIT).proof());
+        var options = Arrays.asList(arguments);
+        var bench = new PlanBench(!options.contains("--without-rivals"));
+        if (options.contains("--smoke")) {
+            var problem = FullInstances.of(PlanSize.HALF_HOURS, 1, 0);
+            System.out.println("bench-plan smoke: " + bench.optimiser.plan(problem, POLISH).proof());
             return;
         }
-        report(List.of(run(optimiser, "Busbar, first plan", Duration.ZERO),
-                run(optimiser, "Busbar, improved for up to " + LIMIT.toMillis() + " ms", LIMIT)), rival());
+        bench.full();
+        bench.small();
+        bench.anytime(PlanSize.VARIABLE);
+        bench.anytime(PlanSize.QUARTERS);
+        bench.report.publish();
     }
 
-    /// @param lossMoney of each seed's first problem, against the best plan of ten seconds
-    private record Measured(String name, Spread millis, Spread lossMoney, int proved) {}
+    /// Where a problem of a seed and a cycle comes from.
+    private interface Instances {
+        PlanningProblem of(PlanSize size, int seed, int cycle);
+    }
 
-    private static Measured run(Optimiser optimiser, String name, Duration limit) {
-        var millis = new ArrayList<Double>();
-        var losses = new ArrayList<Double>();
-        int proved = 0;
-        for (int seed = 0; seed < SEEDS; seed++) {
-            for (int cycle = 0; cycle < CYCLES; cycle++) {
-                var problem = HomeInstances.of(seed, cycle, INTERVALS);
-                long start = System.nanoTime();
-                var plan = optimiser.plan(problem, limit);
-                millis.add((System.nanoTime() - start) / 1e6);
-                proved += plan.proof() instanceof Proof.Proved ? 1 : 0;
-                if (cycle == 0) {
-                    double best = optimiser.plan(problem, PATIENCE).costs().totalCost();
-                    losses.add(Math.max(0, plan.costs().totalCost() - best));
-                }
+    /// @param firstMillis    of plans at once, each begun where the last ended
+    /// @param polishedMillis of plans improved for a quarter of a second, likewise
+    /// @param losses         of the last improved plan of each seed against the best known
+    record Measured(PlanSize size, Spread firstMillis, Spread coldMillis, Spread polishedMillis, Spread firstLosses,
+            List<Loss> losses) {}
+
+    /// @param money     more than the best known
+    /// @param bestMoney what that costs
+    record Loss(double money, double bestMoney) {
+
+        /// A tenth of a percent or half a cent.
+        boolean isTolerable() {
+            return money <= 0.005 || money <= 0.001 * Math.abs(bestMoney);
+        }
+    }
+
+    private void full() throws IOException {
+        for (var size : PlanSize.ALL) {
+            warmUp(FullInstances::of, size);
+            var measured = measured(FullInstances::of, size);
+            report.full(measured);
+            if (withRivals && (size == PlanSize.HALF_HOURS || size == PlanSize.QUARTERS)) {
+                rivals(size, measured);
             }
         }
-        return new Measured(name, Spread.of(millis), Spread.of(losses), proved);
     }
 
-    private static List<Double> rival() throws IOException {
-        var rival = Rival.find();
-        var times = new ArrayList<Double>();
-        if (rival.isEmpty()) {
-            System.out.println("SKIPPED: PuLP + CBC (no python3 with pulp on the path)");
-            return times;
+    private void small() {
+        for (var size : List.of(PlanSize.HALF_HOURS, PlanSize.VARIABLE, PlanSize.QUARTERS)) {
+            warmUp(FullInstances::small, size);
+            report.small(measured(FullInstances::small, size));
         }
-        var folder = Files.createTempDirectory("busbar-mps");
+    }
+
+    private void warmUp(Instances instances, PlanSize size) {
         for (int seed = 0; seed < SEEDS; seed++) {
-            var file = folder.resolve("home-" + seed + ".mps");
-            PlanExport.mps(HomeInstances.of(seed, 0, INTERVALS), file);
-            rival.get().solve(file).ifPresent(answer -> times.add(answer.millis()));
-            Files.delete(file);
+            var rolling = optimiser.rolling();
+            for (int cycle = 0; cycle < 4; cycle++) {
+                rolling.plan(instances.of(size, seed, 100 + cycle), Duration.ZERO);
+            }
         }
-        Files.delete(folder);
-        return times;
     }
 
-    private static void report(List<Measured> ours, List<Double> rival) {
-        var text = new StringBuilder("# Plan of a home: battery, car and miner, 48 h at 15 min (192 intervals)\n\n");
-        text.append("Command: `make bench-plan`. One thread, wall time, ").append(SEEDS * CYCLES)
-                .append(" plans of ").append(SEEDS).append(" homes, 7 of them with export above import at times.\n")
-                .append("Loss: money against the best plan of ").append(PATIENCE.toSeconds()).append(" s.\n\n")
-                .append("| planner | p50 ms | p90 ms | p99 ms | max ms | loss p50 | loss max | proved |\n")
-                .append("|---|---|---|---|---|---|---|---|\n");
-        ours.forEach(measured -> text.append(String.format(Locale.ROOT, "%s %.3f | %.3f | %d of %d |%n",
-                times(measured.name(), measured.millis()), measured.lossMoney().median(),
-                measured.lossMoney().quantile(1), measured.proved(), SEEDS * CYCLES)));
-        if (!rival.isEmpty()) {
-            text.append(times("PuLP + CBC, same programs, gap 0.1 % or 10 s", Spread.of(rival))).append(" | | |\n");
-            ours.forEach(measured -> text.append(String.format(Locale.ROOT, "%n%s: median %.1f times faster.%n",
-                    measured.name(), Spread.of(rival).median() / measured.millis().median())));
+    private Measured measured(Instances instances, PlanSize size) {
+        var cold = new ArrayList<Double>();
+        var first = new ArrayList<Double>();
+        var polished = new ArrayList<Double>();
+        var firstLosses = new ArrayList<Double>();
+        var losses = new ArrayList<Loss>();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            double atOnce = cycles(instances, size, seed, Duration.ZERO, cold, first);
+            double improved = cycles(instances, size, seed, POLISH, new ArrayList<>(), polished);
+            var last = instances.of(size, seed, CYCLES - 1);
+            double best = Math.min(improved, Score.money(last, optimiser.plan(last, PATIENCE)));
+            losses.add(new Loss(improved - best, best));
+            firstLosses.add(Math.max(0, atOnce - best));
         }
-        System.out.print(text);
-        new Figures("make bench-plan").table("plan-home.md", text.toString());
+        return new Measured(size, Spread.of(first), Spread.of(cold), Spread.of(polished), Spread.of(firstLosses),
+                losses);
     }
 
-    private static String times(String name, Spread spread) {
-        return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %.1f |", name, spread.median(),
-                spread.quantile(0.9), spread.quantile(0.99), spread.quantile(1));
+    /// Cost of the last plan.
+    private double cycles(Instances instances, PlanSize size, int seed, Duration limit, List<Double> coldMillis,
+            List<Double> warmMillis) {
+        var rolling = optimiser.rolling();
+        double money = 0;
+        for (int cycle = 0; cycle < CYCLES; cycle++) {
+            var problem = instances.of(size, seed, cycle);
+            long start = System.nanoTime();
+            var plan = rolling.plan(problem, limit);
+            (cycle == 0 ? coldMillis : warmMillis).add((System.nanoTime() - start) / 1e6);
+            money = Score.money(problem, plan);
+        }
+        return money;
+    }
+
+    /// The last problem of each seed, solved by the others.
+    private void rivals(PlanSize size, Measured ours) throws IOException {
+        for (var rival : Rival.values()) {
+            if (!rival.isInstalled()) {
+                report.skipped(rival);
+                continue;
+            }
+            var millis = new ArrayList<Double>();
+            var gains = new ArrayList<Double>();
+            for (int seed = 0; seed < SEEDS; seed++) {
+                var problem = FullInstances.of(size, seed, CYCLES - 1);
+                var file = Files.createTempFile("busbar-", ".mps");
+                PlanExport.mps(problem, file);
+                var loss = ours.losses().get(seed);
+                rival.solve(file).ifPresent(answer -> {
+                    millis.add(answer.millis());
+                    gains.add(answer.columnValue().length == 0
+                            ? Double.POSITIVE_INFINITY
+                            : Score.money(problem, PlanExport.plan(problem, answer.columnValue())) - loss.bestMoney()
+                                    - loss.money());
+                });
+                Files.delete(file);
+            }
+            report.rival(rival, ours, Spread.of(millis), Spread.of(gains));
+        }
+    }
+
+    /// What more time brings a plan made from nothing.
+    private void anytime(PlanSize size) {
+        var limits = List.of(25, 50, 100, 250, 1000);
+        var losses = new ArrayList<List<Double>>();
+        limits.forEach(_ -> losses.add(new ArrayList<>()));
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var problem = FullInstances.of(size, seed, 0);
+            double best = Score.money(problem, optimiser.plan(problem, PATIENCE));
+            for (int k = 0; k < limits.size(); k++) {
+                var plan = optimiser.plan(problem, Duration.ofMillis(limits.get(k)));
+                losses.get(k).add(Math.max(0, Score.money(problem, plan) - best));
+            }
+        }
+        for (int k = 0; k < limits.size(); k++) {
+            report.anytime(size, limits.get(k), Spread.of(losses.get(k)));
+        }
     }
 }

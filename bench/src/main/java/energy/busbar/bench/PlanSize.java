@@ -5,6 +5,7 @@ import energy.busbar.model.TimeGrid;
 import energy.busbar.plan.Horizon;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// Two days cut into a number of intervals.
 ///
@@ -15,6 +16,8 @@ record PlanSize(int intervals, Duration step) {
     static final PlanSize VARIABLE = new PlanSize(136, Duration.ZERO);
     static final PlanSize QUARTERS = new PlanSize(192, Duration.ofMinutes(15));
     static final PlanSize FIVE_MINUTES = new PlanSize(576, Duration.ofMinutes(5));
+
+    static final List<PlanSize> ALL = List.of(HALF_HOURS, VARIABLE, QUARTERS, FIVE_MINUTES);
 
     TimeGrid grid(Instant start) {
         return step.isZero()

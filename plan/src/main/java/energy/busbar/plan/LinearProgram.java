@@ -19,6 +19,7 @@ final class LinearProgram {
     private boolean[] wish = new boolean[256];
     private long[] columnKey = new long[256];
     private int[] interval = new int[256];
+    private String[] owner = new String[256];
     int columns;
 
     double[] rowLower = new double[256];
@@ -28,6 +29,7 @@ final class LinearProgram {
     int rows;
 
     private int placeInterval;
+    private String placeOwner = "";
     private long place;
     private long columnsHere;
     private long rowsHere;
@@ -38,17 +40,19 @@ final class LinearProgram {
 
     /// Names what is added next by who it belongs to and when, so that it is found again in the program of a
     /// later plan, whose intervals have other numbers.
-    void at(String owner, TimeGrid grid, int i) {
+    void at(String name, TimeGrid grid, int i) {
         long when = grid.boundary(i).getEpochSecond() * 31 + grid.boundary(i + 1).getEpochSecond();
-        place = (owner.hashCode() * 0x9E3779B97F4A7C15L) ^ (when * 0xC2B2AE3D27D4EB4FL);
+        placeOwner = name;
+        place = (name.hashCode() * 0x9E3779B97F4A7C15L) ^ (when * 0xC2B2AE3D27D4EB4FL);
         placeInterval = i;
         columnsHere = 0;
         rowsHere = 0;
     }
 
     /// The same for what belongs to the whole horizon.
-    void atAnyTime(String owner) {
-        place = owner.hashCode() * 0x9E3779B97F4A7C15L;
+    void atAnyTime(String name) {
+        placeOwner = name;
+        place = name.hashCode() * 0x9E3779B97F4A7C15L;
         placeInterval = -1;
         columnsHere = 0;
         rowsHere = 0;
@@ -60,6 +64,11 @@ final class LinearProgram {
 
     long rowKey(int row) {
         return rowKey[row];
+    }
+
+    /// Whose column it is.
+    String owner(int column) {
+        return owner[column];
     }
 
     /// The interval a column belongs to, −1 for none.
@@ -77,9 +86,11 @@ final class LinearProgram {
             wish = Arrays.copyOf(wish, size);
             columnKey = Arrays.copyOf(columnKey, size);
             interval = Arrays.copyOf(interval, size);
+            owner = Arrays.copyOf(owner, size);
         }
         columnKey[columns] = place + STRIDE * ++columnsHere;
         interval[columns] = placeInterval;
+        owner[columns] = placeOwner;
         cost[columns] = columnCost;
         lower[columns] = from;
         upper[columns] = to;

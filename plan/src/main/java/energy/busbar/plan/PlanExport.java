@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import energy.busbar.model.Plan;
+import energy.busbar.model.Proof;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,6 +28,15 @@ public final class PlanExport {
         try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
             new PlanExport(formulation.lp, out).write();
         }
+    }
+
+    /// What another solver answered, as a plan: its flows, checked by nobody.
+    ///
+    /// @param columnValue values of x0, x1, … of [#mps]
+    public static Plan plan(PlanningProblem problem, double[] columnValue) {
+        var formulation = new Formulation(problem, Exclusivity.needed(problem));
+        var found = new Search.Found(columnValue, new double[formulation.lp.rows], 0, 0, 0, 0);
+        return new PlanAssembly(formulation, found).plan(new Proof.Feasible(0, 0));
     }
 
     private void write() {
@@ -108,7 +119,9 @@ public final class PlanExport {
     private void bounds() {
         out.println("BOUNDS");
         for (int column = 0; column < lp.columns; column++) {
-            out.println(" LO BND x" + column + " " + lp.lower[column]);
+            out.println(Double.isFinite(lp.lower[column])
+                    ? " LO BND x" + column + " " + lp.lower[column]
+                    : " MI BND x" + column);
             if (Double.isFinite(lp.upper[column])) {
                 out.println(" UP BND x" + column + " " + lp.upper[column]);
             }

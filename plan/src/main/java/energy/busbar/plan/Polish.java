@@ -5,6 +5,7 @@ import energy.busbar.plan.LpSolver.Solution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Makes a plan better while there is time: again and again a part of the yes-or-nos is set free and the
 /// rest stays, and an integer search finds the best there. First those on which the relaxation and the
@@ -34,6 +35,12 @@ final class Polish {
     private static final double LEAST_GAIN = 1e-9;
 
     private static final double AGREES = 0.02;
+
+    /// So many are searched within a few tens of milliseconds.
+    private static final int MOST_DISPUTED = 50;
+
+    /// After so many neighbourhoods the whole is next.
+    private static final int MOST_TURNS = 12;
 
     /// Stretches of the horizon, each overlapping half of the next.
     private static final int STRETCHES = 6;
@@ -78,15 +85,26 @@ final class Polish {
 
     /// Values of a better solution; empty if none was found.
     Optional<double[]> better() {
-        if (integers() > FEW_INTEGERS) {
-            search(disputed(), SHARE);
-            for (int stretch = 0; stretch < 2 * STRETCHES && !isGoodEnough(); stretch++) {
-                search(inStretch(stretch), SHARE);
-            }
+        if (integers() <= FEW_INTEGERS) {
+            search(everything(), 1);
+            return result();
         }
-        if (!isGoodEnough() && (integers() <= FEW_INTEGERS || clock.leftSeconds() > WHOLE_SECONDS)) {
+        var owners = IntStream.range(0, lp.columns).filter(c -> lp.integer[c]).mapToObj(lp::owner).distinct().toList();
+        int most = MOST_DISPUTED;
+        int stretch = firstStretch();
+        for (int turn = 0; turn < MOST_TURNS && mayGoOn() && !isGoodEnough(); turn++) {
+            boolean proved = search(disputed(most), SHARE);
+            most = proved ? 2 * most : most;
+            search(inStretch(stretch++ % (2 * STRETCHES)), SHARE);
+            search(of(owners.get(stretch % owners.size())), SHARE);
+        }
+        if (!isGoodEnough() && clock.leftSeconds() > WHOLE_SECONDS) {
             search(everything(), 1);
         }
+        return result();
+    }
+
+    private Optional<double[]> result() {
         return least < first.objective() - LEAST_GAIN ? Optional.of(best) : Optional.empty();
     }
 
@@ -110,13 +128,36 @@ final class Polish {
         return least - bound <= Search.GAP_MONEY;
     }
 
-    private boolean[] disputed() {
+    /// The yes-or-nos that are least sure: far from what the relaxation says, or chosen otherwise in another
+    /// plan.
+    private boolean[] disputed(int most) {
+        var doubt = new double[lp.columns];
+        for (int c = 0; c < lp.columns; c++) {
+            if (lp.integer[c]) {
+                doubt[c] = Math.abs(root.columnValue()[c] - best[c]);
+                for (var candidate : candidates) {
+                    doubt[c] += Math.abs(candidate.columnValue()[c] - best[c]) > 0.5 ? 1 : 0;
+                }
+            }
+        }
+        double[] sorted = Arrays.stream(doubt).filter(one -> one > AGREES).sorted().toArray();
+        double least = sorted.length <= most ? AGREES : sorted[sorted.length - most];
         var free = new boolean[lp.columns];
         for (int c = 0; c < lp.columns; c++) {
-            free[c] = lp.integer[c] && Math.abs(root.columnValue()[c] - best[c]) > AGREES;
-            for (var candidate : candidates) {
-                free[c] |= lp.integer[c] && Math.abs(candidate.columnValue()[c] - best[c]) > 0.5;
-            }
+            free[c] = doubt[c] > AGREES && doubt[c] >= least;
+        }
+        return free;
+    }
+
+    /// Another one with every plan of a site, so that in time all are looked at.
+    private int firstStretch() {
+        return (int) Math.floorMod(lp.rowKey(0) >>> 7, 2L * STRETCHES);
+    }
+
+    private boolean[] of(String owner) {
+        var free = new boolean[lp.columns];
+        for (int c = 0; c < lp.columns; c++) {
+            free[c] = lp.integer[c] && lp.owner(c).equals(owner);
         }
         return free;
     }
@@ -131,9 +172,10 @@ final class Polish {
         return free;
     }
 
-    private void search(boolean[] free, double share) {
+    /// Whether nothing better is left there.
+    private boolean search(boolean[] free, double share) {
         if (!mayGoOn()) {
-            return;
+            return false;
         }
         double[] lower = Arrays.copyOf(lp.lower, lp.columns);
         double[] upper = Arrays.copyOf(lp.upper, lp.columns);
@@ -156,5 +198,6 @@ final class Polish {
         if (found != null && Arrays.equals(free, everything())) {
             bound = Math.max(bound, found.bound() + reduction.fixedMoney());
         }
+        return found != null && found.proved();
     }
 }
