@@ -19,24 +19,30 @@ final class BatteryResponse {
     private final PlanningProblem problem;
     private final BusCost bus;
     private final Battery battery;
+    private final BatteryPower power;
     private final double[] otherKw;
     private final double initialKwh;
     private final double floorKwh;
     private final double stepKwh;
     private final double bandPerKwh;
     private final double[][] value;
+    private final DischargeBudget budget;
 
     // The powers worth trying in one interval.
     private final double[] kw = new double[2 * LEVELS + 4];
     private final double[] movedLevels = new double[kw.length];
     private final double[] money = new double[kw.length];
     private int powers;
+    private double hours;
+    private double budgetKw = Double.POSITIVE_INFINITY;
 
     /// @param otherKw net power at the bus without this battery
     BatteryResponse(PlanningProblem problem, BatteryTask task, BusCost bus, double[] otherKw) {
         this.problem = problem;
         this.bus = bus;
         this.battery = task.battery();
+        this.power = BatteryPower.of(task);
+        this.budget = new DischargeBudget(problem.grid(), task.limits().budgets());
         this.otherKw = otherKw;
         this.initialKwh = task.initialSocKwh();
         this.floorKwh = Math.min(battery.minSocKwh(), initialKwh);
@@ -68,8 +74,10 @@ final class BatteryResponse {
         double kwh = initialKwh;
         for (int i = 0; i < n; i++) {
             pricePowers(i);
+            budgetKw = budget.mostKw(i);
             bestKw[i] = kw[best(value[i + 1], (kwh - floorKwh) / stepKwh)];
-            kwh = battery.socKwhAfter(kwh, -bestKw[i], bus.hours(i));
+            budget.spend(i, Math.max(0, -bestKw[i]));
+            kwh = power.socKwhAfter(kwh, -bestKw[i], bus.hours(i));
         }
         return bestKw;
     }
@@ -93,6 +101,7 @@ final class BatteryResponse {
                 ? battery.maxDischargeKw()
                 : Math.min(battery.maxDischargeKw(), servedKw));
         powers = 0;
+        hours = bus.hours(i);
         price(i, 0);
         price(i, Math.clamp(-otherKw[i], leastKw, mostKw));
         price(i, mostKw);
@@ -110,7 +119,7 @@ final class BatteryResponse {
     private void price(int i, double powerKw) {
         double wear = powerKw < 0 ? -powerKw * bus.hours(i) * battery.wearPerKwh() : 0;
         kw[powers] = powerKw;
-        movedLevels[powers] = battery.socKwhAfter(0, -powerKw, bus.hours(i)) / stepKwh;
+        movedLevels[powers] = power.socKwhAfter(0, -powerKw, bus.hours(i)) / stepKwh;
         money[powers] = bus.money(i, otherKw[i] + powerKw) + wear;
         powers++;
     }
@@ -127,13 +136,21 @@ final class BatteryResponse {
             double reached = level + movedLevels[p];
             if (reached > -1e-9 && reached < LEVELS - 1 + 1e-9) {
                 double sum = money[p] + at(next, reached);
-                if (sum < least - 1e-12) {
+                if (sum < least - 1e-12 && possible(kw[p], floorKwh + level * stepKwh)) {
                     least = sum;
                     best = p;
                 }
             }
         }
         return best;
+    }
+
+    /// What only some batteries ask, so only of a power that would be chosen.
+    private boolean possible(double powerKw, double socKwh) {
+        return powerKw >= 0
+                ? !power.charging().tapers() || powerKw <= power.charging().mostKw(socKwh, hours)
+                : -powerKw <= budgetKw
+                        && (!power.discharging().tapers() || -powerKw <= power.discharging().mostKw(socKwh, hours));
     }
 
     private static double at(double[] values, double place) {

@@ -43,7 +43,7 @@ final class BusCost {
     /// Replaces what may come in and go out in each interval.
     void limit(IntToDoubleFunction importKw, IntToDoubleFunction exportKw) {
         Arrays.setAll(maxImportKw, importKw);
-        Arrays.setAll(maxExportKw, exportKw);
+        Arrays.setAll(maxExportKw, i -> Math.max(0, exportKw.applyAsDouble(i)));
     }
 
     double hours(int i) {

@@ -221,10 +221,7 @@ final class Descent {
                 integers[formulation.grid.importing[i]] = netKw[i] > -1e-9 ? 1 : 0;
             }
             for (int b = 0; b < batteryKw.length; b++) {
-                int charging = formulation.batteries.get(b).charging[i];
-                if (charging >= 0) {
-                    integers[charging] = batteryKw[b][i] > 0 ? 1 : 0;
-                }
+                formulation.batteries.get(b).write(integers, i, batteryKw[b][i]);
             }
             for (int v = 0; v < carKw.length; v++) {
                 int on = formulation.vehicles.get(v).on[i];

@@ -90,10 +90,11 @@ final class Flows {
         var grid = problem.grid();
         for (int b = 0; b < socKwh.length; b++) {
             var task = problem.batteries().get(b);
+            var power = BatteryPower.of(task);
             socKwh[b][0] = task.initialSocKwh();
             for (int i = 0; i < grid.intervals(); i++) {
                 double batteryKw = dischargeKw[b][i] - chargeKw[b][i];
-                socKwh[b][i + 1] = task.battery().socKwhAfter(socKwh[b][i], batteryKw, grid.hours(i));
+                socKwh[b][i + 1] = power.socKwhAfter(socKwh[b][i], batteryKw, grid.hours(i));
             }
         }
         for (int k = 0; k < celsius.length; k++) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The planner proper: formulates, searches with HiGHS, checks independently, explains.
 ///
@@ -82,7 +83,9 @@ public final class Optimiser implements Planner {
         var value = found.columnValue();
         var batteries = new ArrayList<BitSet>();
         for (var part : formulation.batteries) {
-            batteries.add(both(value, part.chargeKw, part.dischargeKw));
+            var burning = both(value, part.chargeKw, part.dischargeKw);
+            IntStream.range(0, part.chargeKw.length).filter(i -> part.burns(value, i)).forEach(burning::set);
+            batteries.add(burning);
         }
         return new Exclusivity(batteries, both(value, formulation.grid.importKw, formulation.grid.exportKw));
     }

@@ -121,8 +121,19 @@ public record PlanningProblem(
     /// @param initialSocKwh       now, even when outside the band
     /// @param terminalValuePerKwh money one kWh in the cells is worth at the end of the horizon
     /// @param minFinalSocKwh      least energy wanted at the end; 0 for none
+    /// @param limits              what it can do less than its ratings say
     public record BatteryTask(Battery battery, double initialSocKwh, double terminalValuePerKwh,
-            double minFinalSocKwh) {}
+            double minFinalSocKwh, BatteryLimits limits) {
+
+        /// A battery that does all its ratings say.
+        public BatteryTask(Battery battery, double initialSocKwh, double terminalValuePerKwh, double minFinalSocKwh) {
+            this(battery, initialSocKwh, terminalValuePerKwh, minFinalSocKwh, BatteryLimits.NONE);
+        }
+
+        public BatteryTask {
+            limits.check(battery);
+        }
+    }
 
     /// Planned powers are means over an interval. Of whole ampere steps dispatch makes such a mean by
     /// changing between neighbouring ones; a mean below the least current would need pauses, and is not
