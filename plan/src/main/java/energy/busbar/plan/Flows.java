@@ -193,6 +193,9 @@ final class Flows {
 
     private double unmetCost() {
         double cost = 0;
+        for (int i = 0; i < importKw.length; i++) {
+            cost += importKw[i] * problem.grid().hours(i) * problem.gridEvents().avoidPerKwh(problem.grid(), i);
+        }
         for (int v = 0; v < vehicleKw.length; v++) {
             cost += unmetKwh(v) * problem.vehicles().get(v).unmetPerKwh();
         }

@@ -13,9 +13,9 @@ import java.util.List;
 /// Everything a plan may depend on, and nothing else.
 ///
 /// @param currency       for sentences only
-/// @param forecast       load, PV and prices; holds the grid of n intervals
+/// @param forecast       load, production and prices; holds the grid of n intervals
 /// @param connection     fuses, export cap and demand charge
-/// @param pvCurtailable  whether PV may be limited
+/// @param pvCurtailable  whether production, sun and wind, may be limited
 /// @param peakSoFarKw    highest billing-interval import of this billing period, 0 without demand charge
 /// @param batteries      each with its state and what its energy is worth at the end
 /// @param vehicles       each plugged-in or expected car
@@ -23,7 +23,7 @@ import java.util.List;
 /// @param blocks         deferrable loads that have not started
 /// @param heatStores     each room or tank with its state; leave out what is switched off
 /// @param carbon         emissions of import and what they cost
-/// @param gridEvents     when the grid is limited, pays for less import, or is away
+/// @param gridEvents     when the grid is limited, pays for less import, is avoided, or is away
 public record PlanningProblem(
         String currency,
         Forecast forecast,
@@ -75,9 +75,9 @@ public record PlanningProblem(
         return forecast.grid();
     }
 
-    /// What an imported kWh costs: its price and that of its emissions.
+    /// What an imported kWh costs: its price, that of its emissions, and what avoiding it is worth.
     double buyPerKwh(int i) {
-        return forecast.importPerKwh()[i] + carbonCostPerKwh(i);
+        return forecast.importPerKwh()[i] + carbonCostPerKwh(i) + gridEvents.avoidPerKwh(grid(), i);
     }
 
     /// What the fuse and the events let in.

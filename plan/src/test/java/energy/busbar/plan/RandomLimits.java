@@ -3,6 +3,7 @@ package energy.busbar.plan;
 
 import energy.busbar.model.Charger;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.GridEvent.Avoid;
 import energy.busbar.model.Miner;
 import energy.busbar.model.Phase;
 import energy.busbar.model.PhaseFuse;
@@ -35,7 +36,7 @@ final class RandomLimits {
         var vehicles = manyCars(problem.vehicles()).stream().map(this::onAPhase).toList();
         return new PlanningProblem(problem.currency(), problem.forecast(), phaseFuse(problem.connection()),
                 problem.pvCurtailable(), problem.peakSoFarKw(), batteries, vehicles, miners,
-                problem.blocks(), problem.heatStores(), problem.carbon(), problem.gridEvents());
+                problem.blocks(), problem.heatStores(), problem.carbon(), avoided(problem));
     }
 
     private double between(double from, double to) {
@@ -95,6 +96,15 @@ final class RandomLimits {
                 ? List.of()
                 : List.of(new EnergyBudget(grid.start(), midday, capacityKwh * between(0, 1)),
                         new EnergyBudget(midday, midday.plusSeconds(86400), capacityKwh * between(0, 1)));
+    }
+
+    private GridEvents avoided(PlanningProblem problem) {
+        var events = new ArrayList<>(problem.gridEvents().events());
+        for (int k = chance(0.8) ? 0 : 1 + random.nextInt(2); k > 0; k--) {
+            var from = problem.grid().start().plusSeconds(60L * random.nextInt(300));
+            events.add(new Avoid("avoid" + k, from, from.plusSeconds(60L * random.nextInt(10, 200)), between(0, 0.5)));
+        }
+        return new GridEvents(events, problem.gridEvents().loads());
     }
 
     private Phase phase() {
