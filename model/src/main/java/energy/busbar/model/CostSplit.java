@@ -4,6 +4,7 @@ package energy.busbar.model;
 /// Where the money of a plan or a period goes; positive is paid,
 /// negative earned.
 ///
+/// @param unmetCost wishes not met, at what they are worth: energy a car misses, import to be avoided
 /// @param miningCost what starts of miners cost, less what mining earns
 /// @param carbonCost emissions of import at the price the site puts on them, not on any bill
 /// @param eventCost negative: what grid events pay for import below their baseline

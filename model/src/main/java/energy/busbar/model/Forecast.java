@@ -7,7 +7,8 @@ import java.time.Instant;
 ///
 /// @param issuedAt when this was believed; nothing later was known
 /// @param loadKw n mean powers of the house without the assets that have names, ≥ 0
-/// @param pvKw n mean powers available before curtailment, ≥ 0
+/// @param pvKw n mean powers of all production behind the meter available before curtailment, ≥ 0: sun,
+///             and wind where there is some; they are sold, stored and limited alike, so one sum says it all
 /// @param importPerKwh n prices, published or estimated
 /// @param exportPerKwh n prices
 /// @param pricesKnownUntil end of the published prices; later ones are estimates

@@ -37,6 +37,17 @@ public sealed interface GridEvent {
         }
     }
 
+    /// The site would rather not import: a wish of its own, which nobody pays for. Where it is worth more
+    /// than the energy moved or done without, the site imports less.
+    ///
+    /// @param worthPerKwh what not importing a kWh is worth to the site, ≥ 0
+    record Avoid(String id, Instant start, Instant end, double worthPerKwh) implements GridEvent {
+        public Avoid {
+            requireSpan(id, start, end);
+            Require.nonNegative("event.worth-per-kwh", worthPerKwh, "A wish is worth something.");
+        }
+    }
+
     /// There is no grid: the site lives on sun and what it has stored.
     record Island(String id, Instant start, Instant end) implements GridEvent {
         public Island {

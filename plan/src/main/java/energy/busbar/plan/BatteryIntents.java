@@ -35,16 +35,22 @@ final class BatteryIntents {
     private final Flows flows;
     private final int index;
     private final Battery battery;
+    private final BatteryPower power;
     private final double[] valuePerKwh;
+    private final double[] budgetPerKwh;
     private final List<BatteryIntent> intents = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
 
-    BatteryIntents(PlanningProblem problem, Flows flows, int index, double[] valuePerKwh) {
+    /// @param valuePerKwh  n + 1, of a kWh in the cells
+    /// @param budgetPerKwh n, of a kWh of budget beside the energy
+    BatteryIntents(PlanningProblem problem, Flows flows, int index, double[] valuePerKwh, double[] budgetPerKwh) {
         this.problem = problem;
         this.flows = flows;
         this.index = index;
         this.battery = problem.batteries().get(index).battery();
+        this.power = BatteryPower.of(problem.batteries().get(index));
         this.valuePerKwh = valuePerKwh;
+        this.budgetPerKwh = budgetPerKwh;
         for (int i = 0; i < problem.grid().intervals(); i++) {
             var moment = moment(i);
             var intent = intent(moment);
@@ -102,7 +108,8 @@ final class BatteryIntents {
         double value = valuePerKwh[i + 1];
         return new Moment(problem.grid().hours(i), flows.netLoadKw(i) + othersKw, flows.chargeKw[index][i],
                 flows.dischargeKw[index][i], flows.socKwh[index][i], problem.buyPerKwh(i) + problem.rewardPerKwh(i),
-                problem.forecast().exportPerKwh()[i], value / battery.dischargeEfficiency() + battery.wearPerKwh(),
+                problem.forecast().exportPerKwh()[i],
+                value / battery.dischargeEfficiency() + battery.wearPerKwh() + budgetPerKwh[i],
                 value * battery.chargeEfficiency());
     }
 
@@ -126,12 +133,38 @@ final class BatteryIntents {
         return stores ? CHARGE_FROM_SURPLUS : HOLD;
     }
 
-    /// Where a price ties exactly with the value of storing, the planned share is kept as a bound.
     private BatteryIntent partial(Moment moment, BatteryMode mode) {
-        boolean tied = Math.abs(moment.importPerKwh() - moment.keepPerKwh()) < SAME_PRICE;
+        double value = moment.storePerKwh() / battery.chargeEfficiency();
+        return new BatteryIntent(mode, 0, mostChargeKw(moment, value), mostDischargeKw(moment, value),
+                battery.minSocKwh());
+    }
+
+    /// Up to where losses leave a gain. Where a price ties exactly with the value of storing, the planned
+    /// share is kept as a bound.
+    private double mostDischargeKw(Moment moment, double value) {
+        var curve = power.discharging();
         boolean partly = moment.dischargeKw() > SAME_KW && moment.dischargeKw() < moment.deficitKw() - SAME_KW;
-        double mostDischargeKw = tied && partly ? moment.dischargeKw() : battery.maxDischargeKw();
-        return new BatteryIntent(mode, 0, battery.maxChargeKw(), mostDischargeKw, battery.minSocKwh());
+        for (int k = 0; k < curve.fromKw.length; k++) {
+            double lossPerKwh = moment.keepPerKwh() + value * (curve.cellPerAc[k] - curve.cellPerAc[0])
+                    - moment.importPerKwh();
+            if (partly && Math.abs(lossPerKwh) < SAME_PRICE) {
+                return moment.dischargeKw();
+            }
+            if (k > 0 && lossPerKwh > SAME_PRICE) {
+                return Math.max(curve.fromKw[k], moment.dischargeKw());
+            }
+        }
+        return battery.maxDischargeKw();
+    }
+
+    private double mostChargeKw(Moment moment, double value) {
+        var curve = power.charging();
+        for (int k = 1; k < curve.fromKw.length; k++) {
+            if (moment.exportPerKwh() > value * curve.cellPerAc[k] + SAME_PRICE) {
+                return Math.max(curve.fromKw[k], moment.chargeKw());
+            }
+        }
+        return battery.maxChargeKw();
     }
 
     private BatteryIntent of(BatteryMode mode, double powerKw) {

@@ -13,6 +13,9 @@ import java.util.List;
 /// The form of PyPSA's storage unit: T. Brown, J. Hörsch, D. Schlachtberger, "PyPSA: Python for Power
 /// System Analysis", J. Open Research Software 6(1), 2018, <https://doi.org/10.5334/jors.188>.
 ///
+/// with more losses at higher powers ([LossPart]), less power near full and empty, and budgets
+/// ([BatteryLimitRows]) where the task has them.
+///
 /// A start outside the SoC band is a fact, not an error: the distance to the band is priced, so the
 /// plan returns to it as fast as it can.
 final class BatteryPart implements Part {
@@ -28,6 +31,9 @@ final class BatteryPart implements Part {
     private final int[] aboveKwh;
     private final int finalShortKwh;
     final int[] balanceRow;
+    final LossPart chargeLoss;
+    final LossPart dischargeLoss;
+    final BatteryLimitRows limitRows;
 
     BatteryPart(PlanningProblem problem, int battery, Exclusivity exclusivity, Costing costing, LinearProgram lp) {
         this.problem = problem;
@@ -41,6 +47,10 @@ final class BatteryPart implements Part {
         belowKwh = new int[n];
         aboveKwh = new int[n];
         balanceRow = new int[n];
+        var power = BatteryPower.of(task);
+        chargeLoss = new LossPart(power.charging(), battery().maxChargeKw(), chargeKw, exclusive);
+        dischargeLoss = new LossPart(power.discharging(), battery().maxDischargeKw(), dischargeKw, exclusive);
+        limitRows = new BatteryLimitRows(problem, this, power);
         for (int i = 0; i < n; i++) {
             columns(lp, costing, i);
         }
@@ -70,6 +80,8 @@ final class BatteryPart implements Part {
         belowKwh[i] = outside ? lp.addMissed(penalty, Double.POSITIVE_INFINITY) : -1;
         aboveKwh[i] = outside ? lp.addMissed(penalty, Double.POSITIVE_INFINITY) : -1;
         charging[i] = exclusive.get(i) ? lp.addBinary(0) : -1;
+        chargeLoss.columns(lp, i, costing.laterPerKwh() * hours);
+        dischargeLoss.columns(lp, i, costing.laterPerKwh() * hours);
     }
 
     @Override
@@ -92,6 +104,10 @@ final class BatteryPart implements Part {
             }
             lp.term(chargeKw[i], -hours * battery().chargeEfficiency());
             lp.term(dischargeKw[i], hours / battery().dischargeEfficiency());
+            chargeLoss.balanceTerms(lp, i, hours);
+            dischargeLoss.balanceTerms(lp, i, hours);
+            chargeLoss.rows(lp, i);
+            dischargeLoss.rows(lp, i);
             bandRows(lp, i);
             exclusiveRows(lp, i);
         }
@@ -100,6 +116,21 @@ final class BatteryPart implements Part {
             lp.term(socKwh[n - 1], 1);
             lp.term(finalShortKwh, 1);
         }
+        limitRows.rows(lp);
+    }
+
+    /// Writes what a power (charge positive) means for every yes-or-no into a vector of column values.
+    void write(double[] integers, int i, double powerKw) {
+        if (charging[i] >= 0) {
+            integers[charging[i]] = powerKw > 0 ? 1 : 0;
+            chargeLoss.write(integers, i, powerKw);
+            dischargeLoss.write(integers, i, -powerKw);
+        }
+    }
+
+    /// Whether a solution loses more than its powers explain.
+    boolean burns(double[] columnValue, int i) {
+        return chargeLoss.burns(columnValue, i) || dischargeLoss.burns(columnValue, i);
     }
 
     private void bandRows(LinearProgram lp, int i) {

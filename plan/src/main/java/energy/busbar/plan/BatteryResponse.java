@@ -19,6 +19,8 @@ final class BatteryResponse implements Response {
     private final PlanningProblem problem;
     private final BatteryTask task;
     private final Battery battery;
+    private final BatteryPower power;
+    private final boolean tapers;
     private final double floorKwh;
     private final double stepKwh;
     private final double bandPerKwh;
@@ -29,11 +31,15 @@ final class BatteryResponse implements Response {
     private final double[] movedLevels = new double[kw.length];
     private final double[] money = new double[kw.length];
     private int powers;
+    private double hours;
+    private double budgetKw;
 
     BatteryResponse(PlanningProblem problem, BatteryTask task) {
         this.problem = problem;
         this.task = task;
         this.battery = task.battery();
+        this.power = BatteryPower.of(task);
+        this.tapers = power.charging().tapers() || power.discharging().tapers();
         this.floorKwh = Math.min(battery.minSocKwh(), task.initialSocKwh());
         double ceilingKwh = Math.max(battery.maxSocKwh(), task.initialSocKwh());
         this.stepKwh = Math.max(1e-9, (ceilingKwh - floorKwh) / (LEVELS - 1));
@@ -65,7 +71,7 @@ final class BatteryResponse implements Response {
         double sum = 0;
         for (int i = 0; i < powerKw.length; i++) {
             double hours = problem.grid().hours(i);
-            kwh = battery.socKwhAfter(kwh, -powerKw[i], hours);
+            kwh = power.socKwhAfter(kwh, -powerKw[i], hours);
             sum += wear(powerKw[i], hours) + bandMoney(kwh, hours);
         }
         return sum + endMoney(kwh);
@@ -82,23 +88,29 @@ final class BatteryResponse implements Response {
                 value[i + 1][level] += bandMoney(kwh(level), bus.hours(i));
             }
             pricePowers(bus, otherKw[i], i);
-            leastFrom(value[i + 1], value[i]);
+            if (tapers) {
+                leastWhereTapered(value[i + 1], value[i]);
+            } else {
+                leastFrom(value[i + 1], value[i]);
+            }
         }
         return follow(bus, otherKw);
     }
 
     private double[] follow(BusCost bus, double[] otherKw) {
         var bestKw = new double[otherKw.length];
+        var budget = new DischargeBudget(problem.grid(), task.limits().budgets());
         double kwh = task.initialSocKwh();
         for (int i = 0; i < bestKw.length; i++) {
             pricePowers(bus, otherKw[i], i);
-            double hours = bus.hours(i);
+            budgetKw = budget.mostKw(i);
             double fillKw = (kwh(LEVELS - 1) - kwh) / (battery.chargeEfficiency() * hours);
             double emptyKw = (kwh - floorKwh) * battery.dischargeEfficiency() / hours;
             price(bus, otherKw[i], i, Math.clamp(fillKw, 0, mostKw(i)));
             price(bus, otherKw[i], i, -Math.clamp(emptyKw, 0, -leastKw(otherKw[i], i)));
             bestKw[i] = kw[best(value[i + 1], (kwh - floorKwh) / stepKwh)];
-            kwh = battery.socKwhAfter(kwh, -bestKw[i], hours);
+            budget.spend(i, Math.max(0, -bestKw[i]));
+            kwh = power.socKwhAfter(kwh, -bestKw[i], hours);
         }
         return bestKw;
     }
@@ -119,6 +131,8 @@ final class BatteryResponse implements Response {
         double mostKw = mostKw(i);
         double leastKw = leastKw(otherKw, i);
         powers = 0;
+        hours = bus.hours(i);
+        budgetKw = Double.POSITIVE_INFINITY;
         price(bus, otherKw, i, 0);
         price(bus, otherKw, i, Math.clamp(-otherKw, leastKw, mostKw));
         price(bus, otherKw, i, mostKw);
@@ -135,7 +149,7 @@ final class BatteryResponse implements Response {
 
     private void price(BusCost bus, double otherKw, int i, double powerKw) {
         kw[powers] = powerKw;
-        movedLevels[powers] = battery.socKwhAfter(0, -powerKw, bus.hours(i)) / stepKwh;
+        movedLevels[powers] = power.socKwhAfter(0, -powerKw, bus.hours(i)) / stepKwh;
         money[powers] = bus.money(i, otherKw + powerKw) + wear(powerKw, bus.hours(i));
         powers++;
     }
@@ -170,6 +184,21 @@ final class BatteryResponse implements Response {
         }
     }
 
+    /// What a tapering battery may do depends on its energy, so each level looks for itself.
+    private void leastWhereTapered(double[] next, double[] least) {
+        for (int level = 0; level < LEVELS; level++) {
+            int best = best(next, level);
+            least[level] = money[best] + at(next, level + movedLevels[best]);
+        }
+    }
+
+    private boolean possible(double powerKw, double socKwh) {
+        return powerKw >= 0
+                ? !power.charging().tapers() || powerKw <= power.charging().mostKw(socKwh, hours)
+                : -powerKw <= budgetKw
+                        && (!power.discharging().tapers() || -powerKw <= power.discharging().mostKw(socKwh, hours));
+    }
+
     private int best(double[] next, double level) {
         int best = 0;
         double least = money[0] + at(next, level);
@@ -177,7 +206,7 @@ final class BatteryResponse implements Response {
             double reached = level + movedLevels[p];
             if (reached > -1e-9 && reached < LEVELS - 1 + 1e-9) {
                 double sum = money[p] + at(next, reached);
-                if (sum < least - 1e-12) {
+                if (sum < least - 1e-12 && possible(kw[p], floorKwh + level * stepKwh)) {
                     least = sum;
                     best = p;
                 }

@@ -64,7 +64,7 @@ final class BusCost {
     /// The same with other limits of what may come in and go out in each interval.
     BusCost within(IntToDoubleFunction importKw, IntToDoubleFunction exportKw) {
         var limited = connection.within(IntStream.range(0, intervals()).mapToDouble(importKw).toArray(),
-                IntStream.range(0, intervals()).mapToDouble(exportKw).toArray());
+                IntStream.range(0, intervals()).mapToDouble(i -> Math.max(0, exportKw.applyAsDouble(i))).toArray());
         return new BusCost(limited, peakKw);
     }
 

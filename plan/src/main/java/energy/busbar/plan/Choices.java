@@ -29,7 +29,7 @@ final class Choices {
         for (int i = 0; i < netKw.length; i++) {
             grid(i, netKw[i]);
             for (int b = 0; b < formulation.batteries.size(); b++) {
-                set(formulation.batteries.get(b).charging[i], powers.batteryKw()[b][i] > 0);
+                formulation.batteries.get(b).write(integers, i, powers.batteryKw()[b][i]);
             }
             for (int m = 0; m < formulation.miners.size(); m++) {
                 formulation.miners.get(m).write(integers, i, powers.minerKw()[m][i]);

@@ -202,7 +202,8 @@ public final class ConvexBattery {
             return false;
         }
         var task = problem.batteries().getFirst();
-        return within(task.battery(), task.initialSocKwh()) && convex(problem);
+        return task.limits().equals(BatteryLimits.NONE) && within(task.battery(), task.initialSocKwh())
+                && convex(problem);
     }
 
     private static boolean within(Battery battery, double kwh) {

@@ -13,20 +13,22 @@ import java.util.List;
 record Exclusivity(List<BitSet> battery, BitSet grid) {
 
     /// A loop of one AC kWh through a battery loses 1 − round trip; it pays only if energy at the bus
-    /// has a negative price that outweighs the wear. Buying to sell pays only if export is dearer.
+    /// has a negative price that outweighs the wear. Losses that no power explains cost no wear. Buying to sell pays only if export is dearer.
     static Exclusivity needed(PlanningProblem problem) {
         int n = problem.grid().intervals();
         var forecast = problem.forecast();
         var batteries = new ArrayList<BitSet>();
         for (var task : problem.batteries()) {
-            double efficiency = task.battery().roundTripEfficiency();
+            var power = BatteryPower.of(task);
+            double efficiency = power.charging().worstCellPerAc() / power.discharging().worstCellPerAc();
+            boolean mayBurn = power.charging().losesMoreWithPower() || power.discharging().losesMoreWithPower();
             double wear = task.battery().wearPerKwh() * efficiency;
             var needed = new BitSet(n);
             for (int i = 0; i < n; i++) {
                 double price = problem.pvCurtailable()
                         ? problem.buyPerKwh(i)
                         : Math.min(problem.buyPerKwh(i), forecast.exportPerKwh()[i]);
-                needed.set(i, price * (1 - efficiency) < -wear);
+                needed.set(i, price * (1 - efficiency) < -wear || (mayBurn && price < 0));
             }
             batteries.add(needed);
         }

@@ -90,10 +90,11 @@ final class Flows {
         var grid = problem.grid();
         for (int b = 0; b < socKwh.length; b++) {
             var task = problem.batteries().get(b);
+            var power = BatteryPower.of(task);
             socKwh[b][0] = task.initialSocKwh();
             for (int i = 0; i < grid.intervals(); i++) {
                 double batteryKw = dischargeKw[b][i] - chargeKw[b][i];
-                socKwh[b][i + 1] = task.battery().socKwhAfter(socKwh[b][i], batteryKw, grid.hours(i));
+                socKwh[b][i + 1] = power.socKwhAfter(socKwh[b][i], batteryKw, grid.hours(i));
             }
         }
         for (int k = 0; k < celsius.length; k++) {
@@ -192,6 +193,9 @@ final class Flows {
 
     private double unmetCost() {
         double cost = 0;
+        for (int i = 0; i < importKw.length; i++) {
+            cost += importKw[i] * problem.grid().hours(i) * problem.gridEvents().avoidPerKwh(problem.grid(), i);
+        }
         for (int v = 0; v < vehicleKw.length; v++) {
             cost += unmetKwh(v) * problem.vehicles().get(v).unmetPerKwh();
         }

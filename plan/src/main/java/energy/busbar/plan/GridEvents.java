@@ -2,6 +2,7 @@
 package energy.busbar.plan;
 
 import energy.busbar.model.GridEvent;
+import energy.busbar.model.GridEvent.Avoid;
 import energy.busbar.model.GridEvent.Island;
 import energy.busbar.model.GridEvent.Limited;
 import energy.busbar.model.GridEvent.PaidReduction;
@@ -87,11 +88,22 @@ public record GridEvents(List<GridEvent> events, List<LoadShare> loads) {
                 kw = switch (event) {
                     case Limited limited -> Math.min(kw, limitKw.applyAsDouble(limited));
                     case Island _ -> 0;
-                    case PaidReduction _ -> kw;
+                    case PaidReduction _,Avoid _ -> kw;
                 };
             }
         }
         return kw;
+    }
+
+    /// What not importing a kWh is worth on the mean over an interval; several wishes add up.
+    double avoidPerKwh(TimeGrid grid, int i) {
+        double perKwh = 0;
+        for (var event : events) {
+            if (event instanceof Avoid avoid) {
+                perKwh += avoid.worthPerKwh() * grid.overlapFraction(i, avoid.start(), avoid.end());
+            }
+        }
+        return perKwh;
     }
 
     /// The reward that holds in an interval with a grid; the first named if several do.

@@ -41,6 +41,7 @@ public final class Hedge {
     private final PlanningProblem problem;
     private final Plan plan;
     private final Battery battery;
+    private final BatteryPower power;
     private final double socKwh;
     private final double[][] loadKw;
     private final double[][] pvKw;
@@ -58,6 +59,7 @@ public final class Hedge {
         this.plan = plan;
         var task = problem.batteries().getFirst();
         battery = task.battery();
+        power = BatteryPower.of(task);
         socKwh = task.initialSocKwh();
         double[] otherKw = otherKw();
         loadKw = new double[courses.size()][];
@@ -93,11 +95,16 @@ public final class Hedge {
         return otherKw;
     }
 
-    /// The best first intent over the courses; empty where there is not exactly one battery.
+    /// The best first intent over the courses; empty where there is not exactly one battery, or one with
+    /// budgets.
     ///
     /// @param courses forecasts on the plan's grid that may come true, equally likely
     public static Optional<Choice> choose(PlanningProblem problem, Plan plan, List<Forecast> courses) {
         if (problem.batteries().size() != 1 || plan.batteries().size() != 1 || courses.isEmpty()) {
+            return Optional.empty();
+        }
+        // A budget makes a kWh dearer than the energy in it, which the courses do not tell.
+        if (!problem.batteries().getFirst().limits().budgets().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Hedge(problem, plan, courses).choice());
@@ -193,7 +200,7 @@ public final class Hedge {
     private double outcome(BatteryIntent intent, double houseKw, double sunKw) {
         double chargeKw = chargeKw(intent, houseKw - sunKw, sunKw);
         return money.fixed(0, houseKw - sunKw + chargeKw, chargeKw, false)
-                + values.moneyAfterFirst(battery.socKwhAfter(socKwh, -chargeKw, money.hours(0)));
+                + values.moneyAfterFirst(power.socKwhAfter(socKwh, -chargeKw, money.hours(0)));
     }
 
     /// Battery power, charge positive, that dispatch makes of an intent at a net load.
@@ -211,8 +218,8 @@ public final class Hedge {
         double keptKw = Math.min(wantedKw, Math.min(money.capKw(), room.importKw(0)) - netKw);
         double rightKw = battery.gridCharging() ? keptKw : Math.min(keptKw, Math.max(0, sunKw));
         double fairKw = battery.gridExport() ? rightKw : Math.max(rightKw, -Math.max(0, netKw));
-        return Math.clamp(fairKw, -battery.dischargeKwToReach(socKwh, battery.minSocKwh(), money.hours(0)),
-                battery.chargeKwToReach(socKwh, battery.maxSocKwh(), money.hours(0)));
+        return Math.clamp(fairKw, -power.mostDischargeKw(socKwh, money.hours(0)),
+                power.mostChargeKw(socKwh, money.hours(0)));
     }
 
     private Reason reason(BatteryIntent intent, double limitKw, double gain) {
@@ -224,7 +231,7 @@ public final class Hedge {
             chargeKw += chargeKw(intent, loadKw[k][0] - sunKw, sunKw) / loadKw.length;
         }
         double hours = money.hours(0);
-        double worth = values.worthPerKwh(battery.socKwhAfter(socKwh, -chargeKw, hours));
+        double worth = values.worthPerKwh(power.socKwhAfter(socKwh, -chargeKw, hours));
         var moment = new BatteryIntents.Moment(hours, netKw, Math.max(0, chargeKw), Math.max(0, -chargeKw), socKwh,
                 problem.buyPerKwh(0), problem.forecast().exportPerKwh()[0],
                 worth / battery.dischargeEfficiency() + battery.wearPerKwh(), worth * battery.chargeEfficiency());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The planner proper: formulates, searches with HiGHS, checks independently, explains. Where the native
 /// library cannot be loaded it searches in pure Java.
@@ -116,7 +117,9 @@ public final class Optimiser implements Planner {
         var value = found.columnValue();
         var batteries = new ArrayList<BitSet>();
         for (var part : formulation.batteries) {
-            batteries.add(both(value, part.chargeKw, part.dischargeKw));
+            var burning = both(value, part.chargeKw, part.dischargeKw);
+            IntStream.range(0, part.chargeKw.length).filter(i -> part.burns(value, i)).forEach(burning::set);
+            batteries.add(burning);
         }
         return new Exclusivity(batteries, both(value, formulation.grid.importKw, formulation.grid.exportKw));
     }

@@ -41,7 +41,8 @@ final class PhaseRoom {
         return Math.max(0, mostKw);
     }
 
-    /// The same for what may go out.
+    /// The same for what may go out; negative where so much must come in, because what comes in evenly
+    /// holds up a phase that leans the other way.
     double exportKw(int i) {
         double mostKw = problem.maxExportKw(i);
         if (phases.limited(i)) {
@@ -49,7 +50,7 @@ final class PhaseRoom {
                 mostKw = Math.min(mostKw, 3 * (phases.maxKw() + leanKw(NOBODY, i, phase)));
             }
         }
-        return Math.max(0, mostKw);
+        return mostKw;
     }
 
     /// What one more car may draw.

@@ -18,18 +18,25 @@ final class PlanAssembly {
     private final PlanningProblem problem;
     private final Flows flows;
     private final double[][] valuePerKwh;
+    private final double[][] budgetPerKwh;
     private final double solveMillis;
 
+    /// A plan that no linear program priced budgets for.
     PlanAssembly(PlanningProblem problem, Flows flows, double[][] valuePerKwh, double solveMillis) {
         this.problem = problem;
         this.flows = flows;
         this.valuePerKwh = valuePerKwh;
+        this.budgetPerKwh = new double[problem.batteries().size()][problem.grid().intervals()];
         this.solveMillis = solveMillis;
     }
 
     PlanAssembly(Formulation formulation, Found found) {
-        this(formulation.problem, flows(formulation, found.columnValue()), values(formulation, found),
-                found.seconds() * 1000);
+        this.problem = formulation.problem;
+        this.flows = flows(formulation, found.columnValue());
+        this.valuePerKwh = values(formulation, found);
+        this.budgetPerKwh = formulation.batteries.stream()
+                .map(part -> part.limitRows.budgetPerKwh(found.rowDual())).toArray(double[][]::new);
+        this.solveMillis = found.seconds() * 1000;
     }
 
     private static Flows flows(Formulation formulation, double[] value) {
@@ -99,7 +106,7 @@ final class PlanAssembly {
     private List<BatteryPlan> batteries() {
         var plans = new ArrayList<BatteryPlan>();
         for (int b = 0; b < flows.chargeKw.length; b++) {
-            var intents = new BatteryIntents(problem, flows, b, valuePerKwh[b]);
+            var intents = new BatteryIntents(problem, flows, b, valuePerKwh[b], budgetPerKwh[b]);
             plans.add(
                     new BatteryPlan(problem.batteries().get(b).battery().id(), flows.chargeKw[b], flows.dischargeKw[b],
                             flows.socKwh[b], valuePerKwh[b], intents.intents(), intents.reasons()));

@@ -2,7 +2,6 @@
 package energy.busbar.plan;
 
 import energy.busbar.model.Plan;
-import energy.busbar.model.Plan.BatteryPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ final class PlanChecker {
         checker.grid();
         new PhaseCheck(problem, plan).expect(checker);
         for (int b = 0; b < plan.batteries().size(); b++) {
-            checker.battery(problem.batteries().get(b), plan.batteries().get(b));
+            new BatteryCheck(problem.batteries().get(b), plan.batteries().get(b)).expect(checker, plan.grid());
         }
         checker.vehicles();
         for (int v = 0; v < plan.chargers().size(); v++) {
@@ -110,28 +109,6 @@ final class PlanChecker {
                 .filter(task -> task.switching(problem).forcedOn(plan.grid().boundary(i)))
                 .mapToDouble(task -> task.store().minKw())
                 .sum();
-    }
-
-    private void battery(PlanningProblem.BatteryTask task, BatteryPlan planned) {
-        var battery = task.battery();
-        double socKwh = task.initialSocKwh();
-        double lowest = Math.min(socKwh, battery.minSocKwh()) - TOLERANCE;
-        double highest = Math.max(socKwh, battery.maxSocKwh()) + TOLERANCE;
-        for (int i = 0; i < plan.grid().intervals(); i++) {
-            double chargeKw = planned.chargeKw()[i];
-            double dischargeKw = planned.dischargeKw()[i];
-            expect(chargeKw >= 0 && chargeKw <= battery.maxChargeKw() + TOLERANCE, "charge beyond the rating", i,
-                    chargeKw);
-            expect(dischargeKw >= 0 && dischargeKw <= battery.maxDischargeKw() + TOLERANCE,
-                    "discharge beyond the rating", i, dischargeKw);
-            expect(Math.min(chargeKw, dischargeKw) <= TOLERANCE, "charge and discharge at once", i,
-                    Math.min(chargeKw, dischargeKw));
-            socKwh += plan.grid().hours(i)
-                    * (chargeKw * battery.chargeEfficiency() - dischargeKw / battery.dischargeEfficiency());
-            expect(socKwh >= lowest && socKwh <= highest, battery.id() + " outside its band", i, socKwh);
-            expect(Math.abs(socKwh - planned.socKwh()[i + 1]) <= TOLERANCE, "SoC does not follow power", i,
-                    planned.socKwh()[i + 1]);
-        }
     }
 
     private void vehicles() {

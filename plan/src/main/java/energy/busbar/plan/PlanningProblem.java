@@ -13,9 +13,9 @@ import java.util.List;
 /// Everything a plan may depend on, and nothing else.
 ///
 /// @param currency       for sentences only
-/// @param forecast       load, PV and prices; holds the grid of n intervals
+/// @param forecast       load, production and prices; holds the grid of n intervals
 /// @param connection     fuses, export cap and demand charge
-/// @param pvCurtailable  whether PV may be limited
+/// @param pvCurtailable  whether production, sun and wind, may be limited
 /// @param peakSoFarKw    highest billing-interval import of this billing period, 0 without demand charge
 /// @param batteries      each with its state and what its energy is worth at the end
 /// @param vehicles       each plugged-in or expected car
@@ -23,7 +23,7 @@ import java.util.List;
 /// @param blocks         deferrable loads that have not started
 /// @param heatStores     each room or tank with its state; leave out what is switched off
 /// @param carbon         emissions of import and what they cost
-/// @param gridEvents     when the grid is limited, pays for less import, or is away
+/// @param gridEvents     when the grid is limited, pays for less import, is avoided, or is away
 public record PlanningProblem(
         String currency,
         Forecast forecast,
@@ -75,9 +75,9 @@ public record PlanningProblem(
         return forecast.grid();
     }
 
-    /// What an imported kWh costs: its price and that of its emissions.
+    /// What an imported kWh costs: its price, that of its emissions, and what avoiding it is worth.
     double buyPerKwh(int i) {
-        return forecast.importPerKwh()[i] + carbonCostPerKwh(i);
+        return forecast.importPerKwh()[i] + carbonCostPerKwh(i) + gridEvents.avoidPerKwh(grid(), i);
     }
 
     /// What the fuse and the events let in.
@@ -121,8 +121,19 @@ public record PlanningProblem(
     /// @param initialSocKwh       now, even when outside the band
     /// @param terminalValuePerKwh money one kWh in the cells is worth at the end of the horizon
     /// @param minFinalSocKwh      least energy wanted at the end; 0 for none
+    /// @param limits              what it can do less than its ratings say
     public record BatteryTask(Battery battery, double initialSocKwh, double terminalValuePerKwh,
-            double minFinalSocKwh) {}
+            double minFinalSocKwh, BatteryLimits limits) {
+
+        /// A battery that does all its ratings say.
+        public BatteryTask(Battery battery, double initialSocKwh, double terminalValuePerKwh, double minFinalSocKwh) {
+            this(battery, initialSocKwh, terminalValuePerKwh, minFinalSocKwh, BatteryLimits.NONE);
+        }
+
+        public BatteryTask {
+            limits.check(battery);
+        }
+    }
 
     /// Planned powers are means over an interval. Of whole ampere steps dispatch makes such a mean by
     /// changing between neighbouring ones; a mean below the least current would need pauses, and is not

@@ -4,6 +4,7 @@ package energy.busbar.plan;
 import energy.busbar.model.Plan;
 import energy.busbar.model.Proof;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// A plan without a search: self-consumption, cars on arrival, miners off, blocks at their earliest, heat by
@@ -14,11 +15,16 @@ final class RulesPlanner {
     private final PlanningProblem problem;
     private final Flows flows;
     private final PhaseRoom room;
+    private final List<BatteryPower> powers;
+    private final List<DischargeBudget> budgets;
 
     private RulesPlanner(PlanningProblem problem) {
         this.problem = problem;
         this.flows = new Flows(problem);
         this.room = new PhaseRoom(problem, flows.vehicleKw, flows.givenKw);
+        this.powers = problem.batteries().stream().map(BatteryPower::of).toList();
+        this.budgets = problem.batteries().stream()
+                .map(task -> new DischargeBudget(problem.grid(), task.limits().budgets())).toList();
     }
 
     static Plan plan(PlanningProblem problem, String cause) {
@@ -129,13 +135,16 @@ final class RulesPlanner {
         double hours = problem.grid().hours(i);
         double netKw = flows.netLoadKw(i);
         for (int b = 0; b < socKwh.length; b++) {
-            var battery = problem.batteries().get(b).battery();
+            var power = powers.get(b);
+            double mostDischargeKw = Math.min(power.mostDischargeKw(socKwh[b], hours), budgets.get(b).mostKw(i));
+            double servedKw = Math.max(0, netKw + Math.min(0, room.exportKw(i)));
             double batteryKw = netKw > 0
-                    ? Math.min(netKw, battery.dischargeKwToReach(socKwh[b], battery.minSocKwh(), hours))
-                    : -Math.min(-netKw, battery.chargeKwToReach(socKwh[b], battery.maxSocKwh(), hours));
+                    ? Math.min(servedKw, mostDischargeKw)
+                    : -Math.min(-netKw, power.mostChargeKw(socKwh[b], hours));
+            budgets.get(b).spend(i, Math.max(0, batteryKw));
             flows.dischargeKw[b][i] = Math.max(0, batteryKw);
             flows.chargeKw[b][i] = Math.max(0, -batteryKw);
-            socKwh[b] = battery.socKwhAfter(socKwh[b], batteryKw, hours);
+            socKwh[b] = power.socKwhAfter(socKwh[b], batteryKw, hours);
             netKw -= batteryKw;
         }
         if (problem.islanded(i)) {

@@ -5,13 +5,17 @@ import energy.busbar.plan.GridEvents.LoadShare;
 import java.util.Arrays;
 import java.util.List;
 
-/// House load that goes without while there is no grid, dearer the more important it is. No columns
-/// while there is one.
+/// House load that goes without while there is no grid, the least important entirely before the next: no
+/// amount of the one outweighs any of the other. No columns while there is a grid.
 final class ShedPart implements Part {
 
-    /// Times the dearest price per step of priority: shedding the least important load still costs more
-    /// than a kWh that a car misses.
-    private static final double STEP_FACTOR = 20;
+    /// Times the dearest price: shedding the least important load still costs more than a kWh that a car
+    /// misses.
+    private static final double LEAST_FACTOR = 20;
+
+    /// Each step of priority is this much dearer than the one below, so that keeping a kWh for a more
+    /// important load later is worth it even through a battery that returns no more than a third.
+    private static final double STEP_FACTOR = 4;
 
     final LoadShare load;
     private final PlanningProblem problem;
@@ -22,7 +26,7 @@ final class ShedPart implements Part {
         this.load = load;
         shedKw = new int[problem.grid().intervals()];
         Arrays.fill(shedKw, -1);
-        double perKwh = STEP_FACTOR * (6 - load.priority()) * penalties.dearestPerKwh();
+        double perKwh = LEAST_FACTOR * Math.pow(STEP_FACTOR, 5 - load.priority()) * penalties.dearestPerKwh();
         for (int i = 0; i < shedKw.length; i++) {
             lp.at("shed" + load.id(), problem.grid(), i);
             if (problem.islanded(i)) {

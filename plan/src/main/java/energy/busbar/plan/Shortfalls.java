@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.plan;
 
+import energy.busbar.model.GridEvent.Avoid;
 import energy.busbar.model.Phase;
 import energy.busbar.model.Shortfall;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Shortfalls {
         batteries(shortfalls, flows);
         fuse(shortfalls, flows);
         phases(shortfalls, flows);
+        avoided(shortfalls, flows);
         blocks(shortfalls, flows);
         forcedCurtailment(shortfalls, flows);
         comfort(shortfalls, flows);
@@ -101,6 +103,25 @@ final class Shortfalls {
                 shortfalls.add(new Shortfall("grid", overKwh, String.format(Locale.ROOT,
                         "The house alone needs up to %.1f kW more on %s than its fuse of %.0f A gives.", worstKw,
                         phase, flows.problem.connection().phaseFuse().maxCurrentA())));
+            }
+        }
+    }
+
+    private static void avoided(List<Shortfall> shortfalls, Flows flows) {
+        var grid = flows.problem.grid();
+        for (var event : flows.problem.gridEvents().events()) {
+            if (!(event instanceof Avoid avoid)) {
+                continue;
+            }
+            double kwh = 0;
+            for (int i = 0; i < flows.importKw.length; i++) {
+                kwh += flows.importKw[i] * grid.hours(i) * grid.overlapFraction(i, avoid.start(), avoid.end());
+            }
+            if (kwh > COUNTS_KWH) {
+                shortfalls.add(new Shortfall(avoid.id(), kwh, String.format(Locale.ROOT,
+                        "%.1f kWh are imported between %s and %s: avoiding them would cost more than the %s they are worth.",
+                        kwh, avoid.start(), avoid.end(),
+                        Money.perKwh(flows.problem.currency(), avoid.worthPerKwh()))));
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.busbar.model.GridEvent;
+import energy.busbar.model.GridEvent.Avoid;
 import energy.busbar.model.GridEvent.Island;
 import energy.busbar.model.GridEvent.Limited;
 import energy.busbar.model.GridEvent.PaidReduction;
@@ -71,6 +72,41 @@ class GridEventTest {
         assertThat(plan.importKw()[0]).isCloseTo(8, within(1e-5));
         assertThat(plan.costs().eventCost()).isZero();
         assertThat(plan.shortfalls()).isEmpty();
+    }
+
+    @Test
+    void theBatteryServesTheHoursToBeAvoidedWhereThatIsWorthMoreThanItsLosses() {
+        // Flat prices: only the wish moves the battery. A round trip costs 0.20 · (1/0.9025 − 1) + 0.01.
+        var plan = plan(Problems.importPrices(0.2, 0.2, 0.2).load(3).battery(1)
+                .gridEvents(only(new Avoid("evening", hour(1), hour(2), 0.1))));
+
+        assertThat(plan.importKw()[1]).isCloseTo(0, within(1e-5));
+        assertThat(plan.costs().unmetCost()).isCloseTo(0, within(1e-5));
+        assertThat(plan.shortfalls()).isEmpty();
+    }
+
+    @Test
+    void importThatIsWorthMoreThanTheWishIsReportedAndNoBill() {
+        var plan = plan(Problems.importPrices(0.2, 0.2, 0.2).load(3).battery(1)
+                .gridEvents(only(new Avoid("evening", hour(1), hour(2), 0.03))));
+
+        assertThat(plan.importKw()[1]).isCloseTo(3, within(1e-5));
+        assertThat(plan.costs().unmetCost()).isCloseTo(3 * 0.03, within(1e-5));
+        assertThat(plan.costs().energyCost()).isCloseTo(9 * 0.2, within(1e-5));
+        assertThat(plan.shortfalls()).singleElement().satisfies(s -> {
+            assertThat(s.what()).isEqualTo("evening");
+            assertThat(s.sentence()).startsWith("3.0 kWh are imported between 2024-05-01T01:00:00Z and")
+                    .endsWith("would cost more than the 0.030 EUR/kWh they are worth.");
+        });
+    }
+
+    @Test
+    void aCarWaitsForTheEndOfAnAvoidedHourOnlyForItsShareOfAnInterval() {
+        // Half of the first hour is to be avoided at 0.10: its mean is 0.05, and the second is 0.04 dearer.
+        var plan = plan(Problems.importPrices(0.20, 0.24).car(7, 2)
+                .gridEvents(only(new Avoid("half", hour(0), hour(0).plusSeconds(1800), 0.1))));
+
+        assertThat(plan.chargers().getFirst().chargeKw()[0]).isZero();
     }
 
     @Test

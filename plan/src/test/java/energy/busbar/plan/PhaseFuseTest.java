@@ -4,6 +4,7 @@ package energy.busbar.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Phase;
@@ -123,6 +124,20 @@ class PhaseFuseTest {
 
         assertThat(PlanChecker.violations(problem, plan)).isEmpty();
         assertThat(plan.chargers().get(0).chargeKw()[0]).isCloseTo(FUSE_KW - 3, within(1e-9));
+    }
+
+    /// The house draws 12 kW on L2 alone. All of it from the battery would send 4 kW out on each other phase.
+    @Test
+    void aBatteryThatServesALeaningHouseSendsNotTooMuchOutElsewhere() {
+        var battery = new Battery("battery", 40, 0, 1, 20, 20, 1, 1, 0, true, true);
+        var connection = GridConnection.of(30, 30).withPhaseFuse(new PhaseFuse(10, 230, ON_L2));
+        var problem = Problems.importPrices(0.5).load(12).connection(connection).battery(battery, 40, 0, 0).build();
+
+        var plan = CheckedPlan.of(problem);
+        var rules = RulesPlanner.plan(problem, "test");
+
+        assertThat(plan.batteries().getFirst().dischargeKw()[0]).isCloseTo(3 * 2.3, within(1e-4));
+        assertThat(rules.batteries().getFirst().dischargeKw()[0]).isCloseTo(3 * 2.3, within(1e-9));
     }
 
     @Test

@@ -97,6 +97,11 @@ final class Problems {
         return this;
     }
 
+    Problems battery(BatteryTask task) {
+        batteries.add(task);
+        return this;
+    }
+
     static Battery battery10kWh() {
         return new Battery("battery", 10, 0.1, 1, 5, 5, 0.95, 0.95, 0.01, true, true);
     }

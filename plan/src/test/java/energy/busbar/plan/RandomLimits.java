@@ -3,10 +3,17 @@ package energy.busbar.plan;
 
 import energy.busbar.model.Charger;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.GridEvent.Avoid;
 import energy.busbar.model.Miner;
 import energy.busbar.model.Phase;
 import energy.busbar.model.PhaseFuse;
 import energy.busbar.model.PhaseShares;
+import energy.busbar.model.TimeGrid;
+import energy.busbar.plan.BatteryLimits.EnergyBudget;
+import energy.busbar.plan.BatteryLimits.Loss;
+import energy.busbar.plan.BatteryLimits.OneWay;
+import energy.busbar.plan.BatteryLimits.Taper;
+import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.util.ArrayList;
@@ -25,10 +32,11 @@ final class RandomLimits {
 
     PlanningProblem added(PlanningProblem problem) {
         var miners = problem.miners().stream().map(this::dearStart).toList();
+        var batteries = problem.batteries().stream().map(task -> limited(task, problem.grid())).toList();
         var vehicles = manyCars(problem.vehicles()).stream().map(this::onAPhase).toList();
         return new PlanningProblem(problem.currency(), problem.forecast(), phaseFuse(problem.connection()),
-                problem.pvCurtailable(), problem.peakSoFarKw(), problem.batteries(), vehicles, miners,
-                problem.blocks(), problem.heatStores(), problem.carbon(), problem.gridEvents());
+                problem.pvCurtailable(), problem.peakSoFarKw(), batteries, vehicles, miners,
+                problem.blocks(), problem.heatStores(), problem.carbon(), avoided(problem));
     }
 
     private double between(double from, double to) {
@@ -62,6 +70,41 @@ final class RandomLimits {
                 old.voltageV(), phase());
         return new VehicleTask(charger, task.sessionId(), task.arrival(), task.departure(), task.neededKwh(),
                 task.maxKw(), task.minKw(), task.unmetPerKwh(), task.goneFraction(), task.giving());
+    }
+
+    private BatteryTask limited(BatteryTask task, TimeGrid grid) {
+        var battery = task.battery();
+        var charging = new OneWay(chance(0.7) ? Taper.NONE : new Taper(between(0.3, 0.95), between(0, 0.5)),
+                losses(battery.chargeEfficiency(), battery.maxChargeKw()));
+        var discharging = new OneWay(chance(0.7) ? Taper.NONE : new Taper(between(0.05, 0.6), between(0, 0.5)),
+                losses(battery.dischargeEfficiency(), battery.maxDischargeKw()));
+        return new BatteryTask(battery, task.initialSocKwh(), task.terminalValuePerKwh(), task.minFinalSocKwh(),
+                new BatteryLimits(charging, discharging, budgets(battery.capacityKwh(), grid)));
+    }
+
+    private List<Loss> losses(double efficiency, double mostKw) {
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(new Loss(between(0.1, 8), efficiency * between(0.7, 0.99)));
+            case 1 -> List.of(new Loss(mostKw * 0.4, efficiency * 0.95), new Loss(mostKw * 0.8, efficiency * 0.8));
+            default -> List.of();
+        };
+    }
+
+    private List<EnergyBudget> budgets(double capacityKwh, TimeGrid grid) {
+        var midday = grid.start().plusSeconds(60L * random.nextInt(1, 900));
+        return chance(0.75)
+                ? List.of()
+                : List.of(new EnergyBudget(grid.start(), midday, capacityKwh * between(0, 1)),
+                        new EnergyBudget(midday, midday.plusSeconds(86400), capacityKwh * between(0, 1)));
+    }
+
+    private GridEvents avoided(PlanningProblem problem) {
+        var events = new ArrayList<>(problem.gridEvents().events());
+        for (int k = chance(0.8) ? 0 : 1 + random.nextInt(2); k > 0; k--) {
+            var from = problem.grid().start().plusSeconds(60L * random.nextInt(300));
+            events.add(new Avoid("avoid" + k, from, from.plusSeconds(60L * random.nextInt(10, 200)), between(0, 0.5)));
+        }
+        return new GridEvents(events, problem.gridEvents().loads());
     }
 
     private Phase phase() {

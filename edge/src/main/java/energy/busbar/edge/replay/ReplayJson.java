@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import energy.busbar.model.GridEvent;
 import energy.busbar.model.Proof;
 import energy.busbar.model.TimeGrid;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class ReplayJson {
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .addMixIn(Proof.class, NamedProof.class)
+            .addMixIn(GridEvent.class, NamedEvent.class)
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(Duration.class, ToStringSerializer.instance)
@@ -43,6 +45,13 @@ final class ReplayJson {
             @JsonSubTypes.Type(value = Proof.Feasible.class, name = "FEASIBLE"),
             @JsonSubTypes.Type(value = Proof.Fallback.class, name = "FALLBACK")})
     private interface NamedProof {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+    @JsonSubTypes({@JsonSubTypes.Type(value = GridEvent.Limited.class, name = "LIMITED"),
+            @JsonSubTypes.Type(value = GridEvent.PaidReduction.class, name = "PAID_REDUCTION"),
+            @JsonSubTypes.Type(value = GridEvent.Avoid.class, name = "AVOID"),
+            @JsonSubTypes.Type(value = GridEvent.Island.class, name = "ISLAND")})
+    private interface NamedEvent {}
 
     private static final class Boundaries extends StdConverter<TimeGrid, String[]> {
         @Override

@@ -9,12 +9,25 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.GridEvent;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
+import energy.busbar.model.PhaseFuse;
+import energy.busbar.model.PhaseShares;
 import energy.busbar.model.TimeGrid;
+import energy.busbar.plan.BatteryLimits;
+import energy.busbar.plan.BatteryLimits.EnergyBudget;
+import energy.busbar.plan.BatteryLimits.Loss;
+import energy.busbar.plan.BatteryLimits.OneWay;
+import energy.busbar.plan.BatteryLimits.Taper;
+import energy.busbar.plan.GridEvents;
+import energy.busbar.plan.GridEvents.LoadShare;
+import energy.busbar.plan.HeatTask;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.plan.PlanningProblem;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
 import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.Carbon;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.io.IOException;
@@ -29,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayFileTest {
 
     private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
+    private static final Instant END = START.plus(Duration.ofHours(3));
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @TempDir
@@ -49,6 +63,43 @@ class ReplayFileTest {
                 List.of(new BatteryTask(battery, 4, 0.1, 2)), List.of(car),
                 List.of(new MinerTask(miner, 0, START.minus(Duration.ofDays(1)))),
                 List.of(new BlockTask("wash", 2, 1, START, grid.end())));
+    }
+
+    /// Everything else a problem may say.
+    private static PlanningProblem limited() {
+        var plain = problem();
+        var way = new OneWay(new Taper(0.8, 1 / 7.0), List.of(new Loss(1 / 3.0, 0.9)));
+        var limits = new BatteryLimits(way, OneWay.AS_RATED, List.of(new EnergyBudget(START, END, 10 / 3.0)));
+        var battery = new BatteryTask(plain.batteries().getFirst().battery(), 4, 0.1, 2, limits);
+        var miner = new Miner("miner", new double[]{0.7}, Duration.ZERO, Duration.ZERO, 0.11, 1 / 9.0);
+        var fuse = new PhaseFuse(20, 230, new PhaseShares(0.25, 0.25, 0.5));
+        var noon = START.plus(Duration.ofHours(1));
+        var events = List.<GridEvent>of(new GridEvent.Limited("limited", START, noon, 2, 1),
+                new GridEvent.PaidReduction("paid", START, noon, 3, 0.1),
+                new GridEvent.Avoid("avoid", START, noon, 0.2), new GridEvent.Island("island", noon, END));
+        var store = new HeatStore("room", 2, 5, 1, 3, Duration.ofMinutes(30), Duration.ZERO);
+        var heat = new HeatTask(store, 20, new double[4], new double[]{3, 3, 3, 3}, new double[]{19, 19, 19, 19},
+                new double[]{22, 22, 22, 22}, 0, START);
+        return new PlanningProblem("EUR", plain.forecast(), plain.connection().withPhaseFuse(fuse), true, 1.1,
+                List.of(battery), plain.vehicles(), List.of(new MinerTask(miner, 0, START)), plain.blocks(),
+                List.of(heat), new Carbon(new double[]{100, 200, 300, 400}, 1 / 3.0),
+                new GridEvents(events, List.of(new LoadShare("oven", 0.3, 5))));
+    }
+
+    @Test
+    void everyLimitAndEventIsSavedToo() throws IOException, RefusedException {
+        var file = folder.resolve("limited.json");
+        var copy = folder.resolve("copy.json");
+        var plan = new Optimiser().plan(limited(), LIMIT);
+        ReplayFile.of("0.1.0", limited(), LIMIT, plan).write(file);
+
+        var read = ReplayFile.read(file);
+
+        read.write(copy);
+        assertThat(copy).hasSameTextualContentAs(file);
+        assertThat(read.problem().gridEvents()).isEqualTo(limited().gridEvents());
+        assertThat(read.problem().batteries()).isEqualTo(limited().batteries());
+        assertThat(Difference.first(plan, new Optimiser().plan(read.problem(), LIMIT))).isEmpty();
     }
 
     private Path saved() throws IOException {
