@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-battery bench-dispatch bench-edge bench-judge bench-smoke
+.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-judge bench-smoke
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ clean: ## removes everything that was built
 
 bench-plan: ## measures the planner beside PuLP + CBC
 	@./scripts/bench.sh PlanBench $(ARGS)
+
+bench-engines: ## measures the planner in pure Java beside HiGHS
+	@./scripts/bench.sh EnginesBench $(ARGS)
 
 bench-battery: ## measures the exact planner of one battery
 	@./scripts/bench.sh BatteryBench $(ARGS)

@@ -17,11 +17,12 @@ fi
 run() {
     name=$1
     shift
-    "$jdk/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    # shellcheck disable=SC2086
+    "$jdk/bin/java" -XX:+UseSerialGC ${BENCH_JAVA_OPTS:-} --enable-native-access=ALL-UNNAMED \
         -cp "bench/target/classes:bench/target/lib/*" "energy.busbar.bench.$name" "$@"
 }
 if [ "${1:-}" = "--smoke" ]; then
-    run PlanBench --smoke && run BatteryBench --smoke && run DispatchBench --smoke
+    run PlanBench --smoke && run EnginesBench --smoke && run BatteryBench --smoke && run DispatchBench --smoke
 else
     run "$@"
 fi

@@ -48,7 +48,8 @@ class ArchitectureTest {
     /// Doubles without a unit in their name, each for a reason.
     private static final Map<String, String> REASONED = Map.of("model.Reason.valueAtStake",
             "money of the decision, in the words of the API", "simulate.SeriesCsv$Column.least",
-            "the column says its unit");
+            "the column says its unit", "plan.LpSolver$Solution.objective", "the word of linear programming",
+            "plan.LpSolver$Solution.rowDual", "the word of linear programming");
 
     private static String stage(String name) {
         return "energy.busbar." + name + "..";

@@ -95,6 +95,19 @@ class MainTest {
     }
 
     @Test
+    void checkSaysWhenTheSolverIsNotTheOneAskedFor() throws IOException {
+        var file = example();
+        System.setProperty("busbar.solver", "highs2");
+        try {
+            assertThat(busbar("check", file)).isZero();
+        } finally {
+            System.clearProperty("busbar.solver");
+        }
+
+        assertThat(out.toString()).contains("- BUSBAR_SOLVER is highs2");
+    }
+
+    @Test
     void checkAnswersMachinesToo() throws IOException {
         var file = Path.of(example());
         assertThat(busbar("check", "--json", file.toString())).isZero();
