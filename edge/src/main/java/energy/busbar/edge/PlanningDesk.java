@@ -9,6 +9,7 @@ import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Proof;
 import energy.busbar.plan.Hedge;
+import energy.busbar.plan.Horizon;
 import energy.busbar.plan.Planner;
 import energy.busbar.plan.PlanningProblem;
 import java.io.IOException;
@@ -160,7 +161,7 @@ final class PlanningDesk {
     }
 
     private void planFrom(Seen seen) {
-        var forecast = forecaster.forecast(seen.at(), PlanGrid.from(seen.at(), horizon), plant.history(),
+        var forecast = forecaster.forecast(seen.at(), Horizon.from(seen.at(), horizon), plant.history(),
                 prices.get(), plant.outlook());
         var fresh = plan(ProblemStatement.of(seen, forecast));
         boolean failedBefore = lastFailed;

@@ -42,7 +42,7 @@ final class Station implements AutoCloseable {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0),
                 List.of()));
         var control = terms.control();
-        var desk = new PlanningDesk(plant, new Optimiser(),
+        var desk = new PlanningDesk(plant, new Optimiser().rolling(),
                 new PlanningDesk.Terms(control.replan(), control.horizon(), journal::offer), alerts, planning);
         desk.lookAtPrices(start);
         var loop = new ControlLoop(

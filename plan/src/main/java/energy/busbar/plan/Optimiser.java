@@ -45,8 +45,7 @@ public final class Optimiser implements Planner {
         return plan(problem, timeLimit, new Memory());
     }
 
-    /// A planner for one site that is asked again and again: the next plan begins where the last ended, and
-    /// changes its choices only for a gain. Not for several threads at once.
+    @Override
     public Planner rolling() {
         var memory = new Memory();
         return (problem, timeLimit) -> plan(problem, timeLimit, memory);

@@ -13,4 +13,11 @@ public interface Planner {
 
     /// @param timeLimit how long to look for a better plan than the first; zero asks for the first one
     Plan plan(PlanningProblem problem, Duration timeLimit);
+
+    /// A planner for one site that is asked again and again: the next plan begins where the last ended, and
+    /// changes its choices only for a gain. Its answers depend on the plans before, and on nothing else. Not
+    /// for several threads at once.
+    default Planner rolling() {
+        return this;
+    }
 }

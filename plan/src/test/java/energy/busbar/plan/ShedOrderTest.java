@@ -29,7 +29,8 @@ class ShedOrderTest {
             return POOL.with(highs -> {
                 var formulation = new Formulation(problem, Exclusivity.needed(problem));
                 return new Outcome(problem, formulation,
-                        new Search(highs, formulation, Carried.NOTHING, Search.Clock.of(5)).run().orElseThrow().columnValue());
+                        new Search(highs, formulation, Carried.NOTHING, Search.Clock.of(5)).run().orElseThrow()
+                                .columnValue());
             });
         }
 

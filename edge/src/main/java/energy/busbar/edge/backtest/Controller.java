@@ -35,7 +35,7 @@ final class Controller {
 
     Controller(JudgeSite site, Planner planner) {
         this.site = site;
-        this.planner = planner;
+        this.planner = planner.rolling();
         knowledge = new Knowledge(site);
         tasks = new Tasks(site);
         jobs = new JobLog(site);
