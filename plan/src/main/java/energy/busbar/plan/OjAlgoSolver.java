@@ -18,10 +18,17 @@ import org.ojalgo.type.Stopwatch;
 final class OjAlgoSolver implements LpSolver {
 
     /// A plan takes no longer than this, whatever the machine: rules are better than a late plan.
-    private static final double WHOLE_SECONDS = 1.2;
+    static final double PLAN_SECONDS = 1.2;
+
+    /// The first plan of a process comes while Java still loads and compiles the solver. Nothing waits for it
+    /// but a person or a site on rules.
+    static final double FIRST_PLAN_SECONDS = 6;
 
     /// Share of it after which a relaxation is good enough: what is left is for placing the powers.
     private static final double RELAXATION_FRACTION = 0.5;
+
+    /// Share of it that the first round of a relaxation may take.
+    private static final double FIRST_ROUND_FRACTION = 0.8;
 
     /// Share of the largest heap that one table of numbers may take; the program lives in the rest.
     private static final double HEAP_FRACTION = 0.4;
@@ -32,10 +39,6 @@ final class OjAlgoSolver implements LpSolver {
     private final double wholeSeconds;
     private double[] lower = new double[0];
     private double[] upper = new double[0];
-
-    OjAlgoSolver() {
-        this(WHOLE_SECONDS);
-    }
 
     /// @param wholeSeconds what all runs together may take
     OjAlgoSolver(double wholeSeconds) {
@@ -63,11 +66,10 @@ final class OjAlgoSolver implements LpSolver {
         return false;
     }
 
+    /// @param seconds is not looked at: what all runs together may take decides
     @Override
     public @Nullable Solution run(LinearProgram lp, double seconds, boolean integers) {
-        double began = secondsSinceStart();
-        double end = Math.min(wholeSeconds, began + seconds);
-        var solution = Presolve.of(lp, lower, upper).flatMap(program -> solved(program, end));
+        var solution = Presolve.of(lp, lower, upper).flatMap(this::solved);
         return solution.orElse(null);
     }
 
@@ -75,13 +77,14 @@ final class OjAlgoSolver implements LpSolver {
         return sinceStart.countMillis() / 1000.0;
     }
 
-    private Optional<Solution> solved(Presolve program, double end) {
+    private Optional<Solution> solved(Presolve program) {
         var taken = new BitSet(program.lp.rows);
         program.rows.stream().filter(row -> program.lp.rowLower[row] == program.lp.rowUpper[row]).forEach(taken::set);
         boolean anyRoundServes = choices(program.lp);
         Optional<Solution> last = Optional.empty();
         for (boolean broken = true; broken;) {
-            double until = last.isPresent() && anyRoundServes ? Math.min(end, RELAXATION_FRACTION * wholeSeconds) : end;
+            double share = !anyRoundServes ? 1 : last.isEmpty() ? FIRST_ROUND_FRACTION : RELAXATION_FRACTION;
+            double until = share * wholeSeconds;
             var answer = answer(program, taken, until - secondsSinceStart());
             if (answer.isEmpty()) {
                 return anyRoundServes ? last : Optional.empty();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /// The planner proper: formulates, searches with HiGHS, checks independently, explains. Where the native
@@ -24,6 +25,8 @@ public final class Optimiser implements Planner {
     private static final double FLOW_KW = 1e-5;
 
     private final Optional<HighsPool> pool;
+
+    private final AtomicBoolean planned = new AtomicBoolean();
 
     /// Searches with what [Engine] says.
     public Optimiser() {
@@ -66,10 +69,15 @@ public final class Optimiser implements Planner {
         try {
             return pool.isPresent()
                     ? pool.get().with(highs -> search(highs, problem, seconds, memory))
-                    : search(new OjAlgoSolver(), problem, seconds, memory);
+                    : search(pureJava(), problem, seconds, memory);
         } catch (IllegalStateException e) {
             return RulesPlanner.plan(problem, "The solver failed: " + e.getMessage());
         }
+    }
+
+    private OjAlgoSolver pureJava() {
+        return new OjAlgoSolver(
+                planned.getAndSet(true) ? OjAlgoSolver.PLAN_SECONDS : OjAlgoSolver.FIRST_PLAN_SECONDS);
     }
 
     private Plan search(LpSolver solver, PlanningProblem problem, double seconds, Memory memory) {

@@ -185,7 +185,11 @@ final class Polish {
                 upper[c] = lower[c];
             }
         }
-        var reduction = new Reduction(lp, lower, upper);
+        var reduced = Reduction.of(lp, lower, upper);
+        return reduced.isPresent() && search(reduced.get(), share, Arrays.equals(free, everything()));
+    }
+
+    private boolean search(Reduction reduction, double share, boolean whole) {
         solver.pass(reduction.lp, true);
         solver.searchUntil(Search.GAP_MONEY / 5);
         solver.searchFrom(reduction.reduced(best));
@@ -195,7 +199,7 @@ final class Polish {
             least = found.objective() + reduction.fixedMoney();
             best = reduction.columnValue(found.columnValue());
         }
-        if (found != null && Arrays.equals(free, everything())) {
+        if (found != null && whole) {
             bound = Math.max(bound, found.bound() + reduction.fixedMoney());
         }
         return found != null && found.proved();

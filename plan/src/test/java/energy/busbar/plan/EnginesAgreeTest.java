@@ -179,6 +179,6 @@ class EnginesAgreeTest {
     void integersAreLeftToOthers() {
         var lp = wide().lp;
 
-        assertThatThrownBy(() -> new OjAlgoSolver().pass(lp, true)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> new OjAlgoSolver(1).pass(lp, true)).isInstanceOf(UnsupportedOperationException.class);
     }
 }
