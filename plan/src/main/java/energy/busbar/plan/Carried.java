@@ -8,9 +8,11 @@ import java.util.Optional;
 
 /// What one plan leaves to the next of the same site: the plan itself, and where its relaxation ended, found
 /// again by absolute time. Both only save time and flip-flop; without them a plan is as good.
-record Carried(Optional<Plan> plan, Optional<Places> places) {
+///
+/// @param neighbourhood which one a polish looks at first
+record Carried(Optional<Plan> plan, Optional<Places> places, int neighbourhood) {
 
-    static final Carried NOTHING = new Carried(Optional.empty(), Optional.empty());
+    static final Carried NOTHING = new Carried(Optional.empty(), Optional.empty(), 0);
 
     /// Status of columns and rows by their keys.
     static final class Places {

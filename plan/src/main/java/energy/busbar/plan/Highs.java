@@ -35,6 +35,9 @@ final class Highs implements LpSolver {
         option("mip_heuristic_run_rens", false);
         option("mip_heuristic_run_root_reduced_cost", false);
         option("mip_allow_restart", false);
+        // Neighbourhoods start from a plan and have no symmetry.
+        option("mip_heuristic_run_feasibility_jump", false);
+        option("mip_detect_symmetry", false);
     }
 
     @Override

@@ -19,7 +19,6 @@ final class LinearProgram {
     private boolean[] wish = new boolean[256];
     private long[] columnKey = new long[256];
     private int[] interval = new int[256];
-    private String[] owner = new String[256];
     int columns;
 
     double[] rowLower = new double[256];
@@ -29,7 +28,6 @@ final class LinearProgram {
     int rows;
 
     private int placeInterval;
-    private String placeOwner = "";
     private long place;
     private long columnsHere;
     private long rowsHere;
@@ -42,7 +40,6 @@ final class LinearProgram {
     /// later plan, whose intervals have other numbers.
     void at(String name, TimeGrid grid, int i) {
         long when = grid.boundary(i).getEpochSecond() * 31 + grid.boundary(i + 1).getEpochSecond();
-        placeOwner = name;
         place = (name.hashCode() * 0x9E3779B97F4A7C15L) ^ (when * 0xC2B2AE3D27D4EB4FL);
         placeInterval = i;
         columnsHere = 0;
@@ -51,7 +48,6 @@ final class LinearProgram {
 
     /// The same for what belongs to the whole horizon.
     void atAnyTime(String name) {
-        placeOwner = name;
         place = name.hashCode() * 0x9E3779B97F4A7C15L;
         placeInterval = -1;
         columnsHere = 0;
@@ -64,11 +60,6 @@ final class LinearProgram {
 
     long rowKey(int row) {
         return rowKey[row];
-    }
-
-    /// Whose column it is.
-    String owner(int column) {
-        return owner[column];
     }
 
     /// The interval a column belongs to, −1 for none.
@@ -86,11 +77,9 @@ final class LinearProgram {
             wish = Arrays.copyOf(wish, size);
             columnKey = Arrays.copyOf(columnKey, size);
             interval = Arrays.copyOf(interval, size);
-            owner = Arrays.copyOf(owner, size);
         }
         columnKey[columns] = place + STRIDE * ++columnsHere;
         interval[columns] = placeInterval;
-        owner[columns] = placeOwner;
         cost[columns] = columnCost;
         lower[columns] = from;
         upper[columns] = to;

@@ -93,7 +93,7 @@ public final class Optimiser implements Planner {
             var burning = burning(formulation, found.get());
             if (burning.isEmpty() || round == MOST_ROUNDS) {
                 var plan = checked(problem, formulation, found.get());
-                memory.carried = new Carried(Optional.of(plan), search.places());
+                memory.carried = search.carried(plan);
                 return plan;
             }
             exclusivity = exclusivity.with(round == 1 ? burning : burning.everywhere(problem.grid().intervals()));

@@ -5,7 +5,6 @@ import energy.busbar.plan.LpSolver.Solution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Makes a plan better while there is time: again and again a part of the yes-or-nos is set free and the
 /// rest stays, and an integer search finds the best there. First those on which the relaxation and the
@@ -39,11 +38,13 @@ final class Polish {
     /// So many are searched within a few tens of milliseconds.
     private static final int MOST_DISPUTED = 50;
 
-    /// After so many neighbourhoods the whole is next.
-    private static final int MOST_TURNS = 12;
+    /// After twice all neighbourhoods the whole is next.
+    private static final int MOST_NEIGHBOURHOODS = 18;
 
-    /// Stretches of the horizon, each overlapping half of the next.
-    private static final int STRETCHES = 6;
+    /// Stretches of the horizon, each overlapping the next by half.
+    private static final int STRETCHES = 8;
+
+    private static final double STRETCH_SHARE = 0.4;
 
     private final LpSolver solver;
     private final LinearProgram lp;
@@ -53,6 +54,7 @@ final class Polish {
     private final Search.Clock clock;
     private final int intervals;
     private double bound;
+    private int next;
     private double[] best;
     private double least;
 
@@ -60,13 +62,14 @@ final class Polish {
     record Root(LinearProgram lp, Solution solution) {}
 
     /// @param candidates solutions found so far
-    /// @param first      the best of them
-    Polish(LpSolver solver, Root root, List<Solution> candidates, Solution first, Search.Clock clock) {
+    /// @param next       which neighbourhood is looked at first; the next plan of the site goes on where this ends
+    Polish(LpSolver solver, Root root, List<Solution> candidates, int next, Search.Clock clock) {
         this.solver = solver;
         this.lp = root.lp();
         this.root = root.solution();
         this.candidates = candidates;
-        this.first = first;
+        this.first = Search.best(candidates);
+        this.next = next;
         this.best = first.columnValue();
         this.least = first.objective();
         this.clock = clock;
@@ -89,19 +92,31 @@ final class Polish {
             search(everything(), 1);
             return result();
         }
-        var owners = IntStream.range(0, lp.columns).filter(c -> lp.integer[c]).mapToObj(lp::owner).distinct().toList();
-        int most = MOST_DISPUTED;
-        int stretch = firstStretch();
-        for (int turn = 0; turn < MOST_TURNS && mayGoOn() && !isGoodEnough(); turn++) {
-            boolean proved = search(disputed(most), SHARE);
-            most = proved ? 2 * most : most;
-            search(inStretch(stretch++ % (2 * STRETCHES)), SHARE);
-            search(of(owners.get(stretch % owners.size())), SHARE);
+        int last = next + MOST_NEIGHBOURHOODS;
+        while (next < last && mayGoOn() && !isGoodEnough()) {
+            neighbourhood(next++);
         }
         if (!isGoodEnough() && clock.leftSeconds() > WHOLE_SECONDS) {
             search(everything(), 1);
         }
         return result();
+    }
+
+    /// Which neighbourhood is next.
+    int next() {
+        return next;
+    }
+
+    /// One stretch of time after the other, then the disputed choices; every second time the stretches lie
+    /// between those of the first.
+    private void neighbourhood(int index) {
+        int sweep = index / (STRETCHES + 1);
+        int stretch = index % (STRETCHES + 1);
+        if (stretch < STRETCHES) {
+            searchStretch(stretch + (sweep % 2) / 2.0);
+        } else {
+            search(disputed(MOST_DISPUTED), SHARE);
+        }
     }
 
     private Optional<double[]> result() {
@@ -149,27 +164,23 @@ final class Polish {
         return free;
     }
 
-    /// Another one with every plan of a site, so that in time all are looked at.
-    private int firstStretch() {
-        return (int) Math.floorMod(lp.rowKey(0) >>> 7, 2L * STRETCHES);
-    }
-
-    private boolean[] of(String owner) {
-        var free = new boolean[lp.columns];
-        for (int c = 0; c < lp.columns; c++) {
-            free[c] = lp.integer[c] && lp.owner(c).equals(owner);
-        }
-        return free;
-    }
-
-    private boolean[] inStretch(int stretch) {
-        double half = intervals / (2.0 * STRETCHES);
-        var free = new boolean[lp.columns];
+    /// Everything outside the stretch stays as it is, powers too: so small a program takes milliseconds.
+    private void searchStretch(double stretch) {
+        double length = intervals / (double) STRETCHES;
+        double from = (stretch - 0.5) * length;
+        double to = (stretch + 1.5) * length;
+        double[] lower = Arrays.copyOf(lp.lower, lp.columns);
+        double[] upper = Arrays.copyOf(lp.upper, lp.columns);
         for (int c = 0; c < lp.columns; c++) {
             int at = lp.interval(c);
-            free[c] = lp.integer[c] && at >= stretch * half && at < (stretch + 2) * half;
+            if (at >= 0 && (at < from || at >= to)) {
+                lower[c] = lp.integer[c] ? Math.rint(best[c]) : Math.clamp(best[c], lower[c], upper[c]);
+                upper[c] = lower[c];
+            }
         }
-        return free;
+        if (mayGoOn()) {
+            Reduction.of(lp, lower, upper).ifPresent(reduction -> search(reduction, STRETCH_SHARE, false));
+        }
     }
 
     /// Whether nothing better is left there.

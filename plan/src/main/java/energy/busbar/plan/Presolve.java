@@ -20,7 +20,7 @@ final class Presolve {
 
     /// Bounds this close together fix a column; bounds that cross by less are rounding.
     private static final double SAME = 1e-11;
-    private static final double CROSSED = 1e-7;
+    private static final double CROSSED = 1e-6;
 
     private static final double KEPT_ANYWAY = 1e-9;
 

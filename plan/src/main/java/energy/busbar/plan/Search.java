@@ -43,6 +43,7 @@ final class Search {
     private final Carried before;
     private final Clock clock;
     private Optional<Places> places = Optional.empty();
+    private int neighbourhood;
 
     /// @param clock how long to look for something better than the first plan
     Search(LpSolver solver, Formulation formulation, Carried before, Clock clock) {
@@ -51,6 +52,7 @@ final class Search {
         this.lp = formulation.lp;
         this.before = before;
         this.clock = clock;
+        this.neighbourhood = before.neighbourhood();
     }
 
     /// Time since the plan was asked for.
@@ -90,9 +92,9 @@ final class Search {
         }
     }
 
-    /// Where the relaxation ended, for the next plan of the site.
-    Optional<Places> places() {
-        return places;
+    /// What the next plan of the site begins with.
+    Carried carried(Plan plan) {
+        return new Carried(Optional.of(plan), places, neighbourhood);
     }
 
     /// Empty if even the relaxation was not solved.
@@ -130,7 +132,10 @@ final class Search {
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
         kept.ifPresent(candidates::add);
-        for (var order : Descent.Order.values()) {
+        var orders = kept.isPresent() && clock.limitSeconds() == 0
+                ? List.of(Descent.Order.BATTERIES_LAST)
+                : List.of(Descent.Order.values());
+        for (var order : orders) {
             fixedTo(descended(root.columnValue(), order)).ifPresent(candidates::add);
         }
         var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
@@ -139,11 +144,14 @@ final class Search {
             return Optional.empty();
         }
         var best = first.get();
+        candidates.removeIf(candidate -> candidate.objective() < first.get().objective());
+        candidates.add(best);
         double bound = root.objective();
         if (solver.searchesIntegers() && !found(best, bound).withinTolerance()) {
-            var polish = new Polish(solver, new Polish.Root(lp, root), candidates, best, clock);
+            var polish = new Polish(solver, new Polish.Root(lp, root), candidates, neighbourhood, clock);
             best = polish.better().flatMap(this::priced).orElse(best);
             bound = polish.bound();
+            neighbourhood = polish.next();
         }
         boolean keeps = kept.isPresent() && !isWorthAChange(kept.get(), best);
         return Optional.of(found(keeps ? kept.get() : best, bound));
@@ -167,7 +175,7 @@ final class Search {
         return gain > GAP_MONEY && gain > GAP_FRACTION * Math.abs(money(kept));
     }
 
-    private static Solution best(List<Solution> candidates) {
+    static Solution best(List<Solution> candidates) {
         var best = candidates.getFirst();
         for (var candidate : candidates) {
             best = candidate.objective() < best.objective() - LEAST_GAIN ? candidate : best;
