@@ -3,9 +3,7 @@ package energy.busbar.plan;
 
 import energy.busbar.model.Plan.BatteryPlan;
 import energy.busbar.model.TimeGrid;
-import energy.busbar.plan.BatteryLimits.Loss;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
-import java.util.List;
 
 /// Recomputes one battery's energy by its true efficiency at each power, and what it could give and take,
 /// for the [PlanChecker].
@@ -46,7 +44,7 @@ record BatteryCheck(BatteryTask task, BatteryPlan planned) {
     private double storedKw(double chargeKw) {
         double kw = 0;
         double leftKw = chargeKw;
-        for (var loss : highestFirst(task.limits().charging().losses())) {
+        for (var loss : task.limits().charging().losses().reversed()) {
             kw += Math.max(0, leftKw - loss.fromKw()) * loss.efficiency();
             leftKw = Math.min(leftKw, loss.fromKw());
         }
@@ -56,15 +54,11 @@ record BatteryCheck(BatteryTask task, BatteryPlan planned) {
     private double drawnKw(double dischargeKw) {
         double kw = 0;
         double leftKw = dischargeKw;
-        for (var loss : highestFirst(task.limits().discharging().losses())) {
+        for (var loss : task.limits().discharging().losses().reversed()) {
             kw += Math.max(0, leftKw - loss.fromKw()) / loss.efficiency();
             leftKw = Math.min(leftKw, loss.fromKw());
         }
         return kw + leftKw / task.battery().dischargeEfficiency();
-    }
-
-    private static List<Loss> highestFirst(List<Loss> losses) {
-        return losses.reversed();
     }
 
     private double mostChargeKw(double socKwh, double hours) {

@@ -3,7 +3,6 @@ package energy.busbar.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoublePredicate;
 
 /// A planning problem as a mixed-integer linear program, with the places of everything in it.
 ///
@@ -79,29 +78,35 @@ final class Formulation {
         }
         flowRules();
         for (int i = 0; i < balanceRow.length; i++) {
-            double netLoadKw = netLoadKw(i);
-            double maxImportKw = problem.maxImportKw(i);
-            neverByChoice(i, grid.choiceKw[i], leastKw -> netLoadKw + leastKw > maxImportKw);
+            if (netLoadKw(i) + leastKw(i) > problem.maxImportKw(i)) {
+                onlyForBoundRuns(i, grid.choiceKw[i], 1);
+            }
         }
         new PhaseLimits(this, penalties).rows();
     }
 
-    /// A compressor at its least power never runs beyond a fuse by choice. No penalty could say so: an
-    /// evening of comfort outbids any trifle beyond the fuse.
+    /// What cars and compressors take together if each runs at its least.
+    private double leastKw(int i) {
+        return heatStores.stream().mapToDouble(part -> part.task.store().minKw()).sum()
+                + vehicles.stream().mapToDouble(part -> part.leastKw(i)).sum();
+    }
+
+    /// What has a least power never runs beyond a fuse by choice: only miners and blocks may, which a
+    /// minimum run binds. No penalty could say so: an evening of comfort, or an hour of light on an
+    /// island, outbids any trifle beyond the fuse.
     ///
-    /// @param choiceKw column
-    /// @param beyond   whether the house and so much for compressors go beyond the fuse
-    void neverByChoice(int i, int choiceKw, DoublePredicate beyond) {
-        var compressors = heatStores.stream().filter(part -> part.task.store().minKw() > 0).toList();
-        double leastKw = compressors.stream().mapToDouble(part -> part.task.store().minKw()).sum();
-        if (beyond.test(leastKw)) {
-            for (var part : compressors) {
-                double mostKw = GridPart.mostTakenKw(problem, i);
-                lp.addRow(Double.NEGATIVE_INFINITY, mostKw);
-                lp.term(choiceKw, 1);
-                lp.term(part.on[i][0], mostKw);
-            }
+    /// @param choiceKw      column
+    /// @param shareFraction of their power that flows through the fuse
+    void onlyForBoundRuns(int i, int choiceKw, double shareFraction) {
+        if (!GridPart.hasBoundRuns(problem)) {
+            return;
         }
+        var runs = new ArrayList<Part.Flow>();
+        miners.forEach(part -> part.flows(i, runs));
+        blocks.forEach(part -> part.flows(i, runs));
+        lp.addRow(Double.NEGATIVE_INFINITY, 0);
+        lp.term(choiceKw, 1);
+        runs.forEach(flow -> flow.terms(lp, -shareFraction));
     }
 
     private double netLoadKw(int i) {

@@ -218,7 +218,8 @@ public final class Hedge {
         double keptKw = Math.min(wantedKw, Math.min(money.capKw(), room.importKw(0)) - netKw);
         double rightKw = battery.gridCharging() ? keptKw : Math.min(keptKw, Math.max(0, sunKw));
         double fairKw = battery.gridExport() ? rightKw : Math.max(rightKw, -Math.max(0, netKw));
-        return Math.clamp(fairKw, -power.mostDischargeKw(socKwh, money.hours(0)),
+        double safeKw = room.limited(0) ? Math.max(fairKw, -room.exportKw(0) - netKw) : fairKw;
+        return Math.clamp(safeKw, -power.mostDischargeKw(socKwh, money.hours(0)),
                 power.mostChargeKw(socKwh, money.hours(0)));
     }
 

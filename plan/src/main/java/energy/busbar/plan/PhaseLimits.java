@@ -7,8 +7,8 @@ import energy.busbar.model.Phase;
 ///
 ///     −max ≤ phase[p] − over[p] − choice[p] ≤ max
 ///
-/// `over` is what the house alone takes beyond it, `choice` is so dear that only a solver on its way to
-/// a solution uses it. No columns and no rows where nothing that can be planned reaches the limit.
+/// `over` is what the house alone takes beyond it, `choice` what runs begun by choice do that may not stop.
+/// No columns and no rows where nothing that can be planned reaches the limit.
 final class PhaseLimits {
 
     private final Formulation formulation;
@@ -40,7 +40,7 @@ final class PhaseLimits {
         double houseKw = GridPart.houseKw(problem, i);
         lp.at(phase.name(), problem.grid(), i);
         int overKw = lp.addMissed(penaltyPerKw, phases.beyondKw(i, phase, houseKw));
-        int choiceKw = lp.addMissed(GridPart.CHOICE_FACTOR * penaltyPerKw, Double.POSITIVE_INFINITY);
+        int choiceKw = lp.addMissed(GridPart.CHOICE_FACTOR * penaltyPerKw, GridPart.mostChoiceKw(problem));
         double leanKw = phases.leanKw(i, phase);
         lp.addRow(-phases.maxKw() - leanKw, phases.maxKw() - leanKw);
         lp.term(formulation.grid.importKw[i], 1 / 3.0);
@@ -50,7 +50,7 @@ final class PhaseLimits {
         formulation.vehicles.forEach(part -> carTerms(part, i, phase));
         lp.term(overKw, -1);
         lp.term(choiceKw, -1);
-        formulation.neverByChoice(i, choiceKw, leastKw -> phases.beyondKw(i, phase, houseKw + leastKw) > 0);
+        formulation.onlyForBoundRuns(i, choiceKw, 1 / 3.0);
     }
 
     private void carTerms(VehiclePart part, int i, Phase phase) {

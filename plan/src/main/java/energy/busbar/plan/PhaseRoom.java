@@ -30,6 +30,10 @@ final class PhaseRoom {
                 formulation.vehicles.stream().map(part -> part.giving.powersKw(columnValue)).toArray(double[][]::new));
     }
 
+    boolean limited(int i) {
+        return phases.limited(i);
+    }
+
     /// What may come in at the connection if all that is still free lies evenly on the phases.
     double importKw(int i) {
         double mostKw = problem.maxImportKw(i);

@@ -14,7 +14,7 @@ final class ShedPart implements Part {
     private static final double LEAST_FACTOR = 20;
 
     /// Each step of priority is this much dearer than the one below, so that keeping a kWh for a more
-    /// important load later is worth it even through a battery that returns no more than a third.
+    /// important load later is worth it even through a battery that returns little more than a quarter.
     private static final double STEP_FACTOR = 4;
 
     final LoadShare load;

@@ -4,6 +4,7 @@ package energy.busbar.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.busbar.model.GridConnection;
 import energy.busbar.model.Plan;
 import energy.busbar.model.ReasonCode;
 import java.time.Duration;
@@ -62,6 +63,17 @@ class GivingCarTest {
 
         assertThat(plan.chargers().getFirst().dischargeKw()[0]).isZero();
         assertThat(plan.chargers().getFirst().energyKwh()[3]).isCloseTo(5, within(1.4));
+    }
+
+    /// One kW is left beside the house; the car draws nothing or at least 1.38 kW.
+    @Test
+    void theFirstPlanDoesNotRoundALittleUpToAMinimumThatTheFuseDoesNotBear() {
+        var problem = Problems.importPrices(0.1, 0.3, 0.3).load(3).connection(GridConnection.of(4, 4))
+                .givingCar(3, 3, 20, 5).build();
+
+        var plan = CheckedPlan.of(problem, Duration.ZERO);
+
+        assertThat(plan.importKw()[0]).isLessThanOrEqualTo(4 + 1e-4);
     }
 
     @Test

@@ -27,9 +27,10 @@ class OptimiserPropertyTest {
     }
 
     /// Problems that once went wrong: a loop through a battery, forbidden in one interval, moved to the
-    /// next or to the other battery; a car's minimum was worth a trifle beyond the fuse; so was an evening of comfort.
+    /// next or to the other battery; a car's minimum was worth a trifle beyond the fuse; so was an evening of comfort,
+    /// and what the car would give back to an important load on an island.
     @ParameterizedTest
-    @ValueSource(longs = {-233, 1113, -3568, -2592872665L, -1894, 1225022373336586074L, -986})
+    @ValueSource(longs = {-233, 1113, -3568, -2592872665L, -1894, 1225022373336586074L, -986, 11260})
     void whatOnceWentWrongStaysRight(long seed) {
         everyProblemHasAPlanThatTheCheckerAccepts(seed);
     }
