@@ -106,13 +106,13 @@ final class Search {
             return Optional.empty();
         }
         places = solver.basis().map(basis -> new Places(lp, basis));
-        if (root.proved() && isIntegral(root.columnValue())) {
-            return Optional.of(found(root, root.objective()));
-        }
         var kept = before.plan().flatMap(plan -> fixedTo(
                 Choices.of(formulation, AssetPowers.carriedOver(formulation.problem, plan), new double[0])));
         if (kept.isPresent() && isGoodEnough(found(kept.get(), root.objective()))) {
             return Optional.of(found(kept.get(), root.objective()));
+        }
+        if (root.proved() && isIntegral(root.columnValue())) {
+            return Optional.of(found(root, root.objective()));
         }
         return improved(root, kept);
     }
