@@ -28,11 +28,14 @@ clean: ## removes everything that was built
 	@mvn -q -B -ntp clean
 	@rm -rf target web/dist web/node_modules
 
-bench-plan: ## measures the planner beside PuLP + CBC
+bench-plan: ## measures the planner beside PuLP + CBC and SciPy + HiGHS
 	@./scripts/bench.sh PlanBench $(ARGS)
 
 bench-engines: ## measures the planner in pure Java beside HiGHS
 	@./scripts/bench.sh EnginesBench $(ARGS)
+
+bench-random: ## plans ten thousand random problems and checks every plan
+	@./scripts/bench.sh RandomBench $(ARGS)
 
 bench-battery: ## measures the exact planner of one battery
 	@./scripts/bench.sh BatteryBench $(ARGS)

@@ -48,7 +48,7 @@ describe('the decision', () => {
     const told = (kind: 'charger' | 'miner' | 'pv', code: string, figures: Partial<Setpoint>): string =>
       commandWords({
         assetId: 'x', kind, powerKw: null, currentA: null, limitKw: null, expiresAt: '', ...figures,
-        reason: { code, sentence: '', bindingLimit: '', valueAtStake: 0 },
+        reason: { code, sentence: '', bindingLimit: '', valueAtStake: 0, nextBest: '' },
       });
     expect(told('charger', 'CHARGE_CAR', { powerKw: 3.68, currentA: 16 })).toBe('3.68 kW, 16 A');
     expect(told('charger', 'CAR_READY', { powerKw: 0, currentA: 0 })).toBe('charged');
@@ -61,7 +61,7 @@ describe('the decision', () => {
   });
 
   it('does not repeat a limit that a sentence on the card tells already', () => {
-    const limit = (sentence: string) => ({ code: 'X', sentence, bindingLimit: '', valueAtStake: 0 });
+    const limit = (sentence: string) => ({ code: 'X', sentence, bindingLimit: '', valueAtStake: 0, nextBest: '' });
     const said = { ...recommendation, narrowed: [limit(recommendation.reason), limit('The fuse is full.')] };
     expect(untoldLimits(said).map(({ sentence }) => sentence)).toEqual(['The fuse is full.']);
   });
@@ -140,7 +140,7 @@ it('the same decision taken again is not news', () => {
   const said = (at: string, sentence: string) => ({
     at,
     ladder: 'OPTIMAL' as const,
-    headline: { code: 'X', sentence, bindingLimit: '', valueAtStake: 0 },
+    headline: { code: 'X', sentence, bindingLimit: '', valueAtStake: 0, nextBest: '' },
   });
   const runs = runsOf([said('3', 'Hold.'), said('2', 'Hold.'), said('1', 'Charge.')]);
   expect(runs.map(({ decision, times }) => [decision.at, times])).toEqual([['3', 2], ['1', 1]]);

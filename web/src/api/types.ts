@@ -79,6 +79,7 @@ export interface Reason {
   sentence: string;
   bindingLimit: string;
   valueAtStake: number;
+  nextBest: string;
 }
 
 export interface Setpoint {
@@ -104,6 +105,7 @@ export interface Recommendation {
   reasonCode: string;
   bindingLimit: string;
   valueAtStake: number | null;
+  nextBest: string | null;
   optimisationStatus: 'optimal' | 'feasible' | 'fallback' | 'none';
   gapMoney: number | null;
   expectedSocFraction: number | null;

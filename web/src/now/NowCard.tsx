@@ -35,7 +35,7 @@ type DecisionProps = Pick<Props, 'site' | 'plan' | 'nowMs'> & { recommendation: 
 
 function DecisionNow({ site, recommendation, plan, nowMs }: DecisionProps) {
   const change = nextChange(plan, nowMs);
-  const stake = stakeWords(recommendation.valueAtStake, site.currency);
+  const stake = stakeWords(recommendation.valueAtStake, site.currency, recommendation.nextBest);
   const others = recommendation.setpoints.filter(({ kind }) => kind !== 'battery' && kind !== 'release');
   return (
     <>

@@ -2,7 +2,7 @@
 import type {
   BatteryMode, Ladder, OperatingMode, Plan, Reason, Recommendation, Setpoint,
 } from '../api/types';
-import { money, smallMoney } from '../format/money';
+import { money, plainPrices, smallMoney } from '../format/money';
 import { ampere, kw } from '../format/numbers';
 import { IDLE_KW } from '../flow/flows';
 
@@ -145,12 +145,11 @@ export function nextChange(plan: Plan | null, nowMs: number): Change | null {
   return atMs === undefined || nextMode === undefined ? null : { atMs, word: modeWord(nextMode) };
 }
 
-/** "Saves £0.12 against the next best choice", or nothing when nothing is at stake. */
-export function stakeWords(valueAtStake: number | null, currency: string): string {
+/** "Saves £0.12 against selling it", or nothing when nothing is at stake. */
+export function stakeWords(valueAtStake: number | null, currency: string, nextBest?: string | null): string {
   if (valueAtStake === null || valueAtStake < 0.0005) {
     return '';
   }
-  return valueAtStake < 0.005
-    ? `saves ${smallMoney(valueAtStake, currency)} against the next best choice`
-    : `saves ${money(valueAtStake, currency)} against the next best choice`;
+  const saved = valueAtStake < 0.005 ? smallMoney(valueAtStake, currency) : money(valueAtStake, currency);
+  return `saves ${saved} against ${plainPrices(nextBest || 'the next best choice')}`;
 }

@@ -73,8 +73,8 @@ function Reasons({ segment, currency }: { segment: Segment; currency: string }) 
         <li key={who}>
           {segment.reasons.length > 1 && <b>{who}</b>} {plainPrices(reason.sentence)}
           {reason.bindingLimit && <small>Limit: {reason.bindingLimit}</small>}
-          {stakeWords(reason.valueAtStake, currency) && (
-            <small>{stakeWords(reason.valueAtStake, currency)}</small>
+          {stakeWords(reason.valueAtStake, currency, reason.nextBest) && (
+            <small>{stakeWords(reason.valueAtStake, currency, reason.nextBest)}</small>
           )}
         </li>
       ))}

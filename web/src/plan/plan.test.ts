@@ -161,7 +161,7 @@ describe('an interval in words', () => {
   });
 
   it('finds the decisions taken in it', () => {
-    const decision = { at: '2024-05-01T11:20:00Z', ladder: 'OPTIMAL' as const, headline: { code: 'X', sentence: 'Y', bindingLimit: '', valueAtStake: 0 } };
+    const decision = { at: '2024-05-01T11:20:00Z', ladder: 'OPTIMAL' as const, headline: { code: 'X', sentence: 'Y', bindingLimit: '', valueAtStake: 0, nextBest: '' } };
     expect(decisionsWithin([decision], segment(1))).toEqual([decision]);
     expect(decisionsWithin([decision], segment(2))).toEqual([]);
   });

@@ -33,7 +33,7 @@ export const snapshot: Snapshot = {
   price: { start: '2024-05-01T12:00:00Z', end: '2024-05-01T12:30:00Z', importPerKwh: 0.11, exportPerKwh: 0.055 },
 };
 
-const reason = (sentence: string) => ({ code: 'X', sentence, bindingLimit: '', valueAtStake: 0 });
+const reason = (sentence: string) => ({ code: 'X', sentence, bindingLimit: '', valueAtStake: 0, nextBest: '' });
 
 /** Three half hours from 12:00: store surplus, be paid to charge, then serve the house. */
 export const plan: Plan = {
@@ -102,6 +102,7 @@ export const recommendation: Recommendation = {
   reasonCode: 'CHARGE_NEGATIVE_PRICE',
   bindingLimit: '',
   valueAtStake: 0.12,
+  nextBest: '',
   optimisationStatus: 'optimal',
   gapMoney: 0,
   expectedSocFraction: 0.95,

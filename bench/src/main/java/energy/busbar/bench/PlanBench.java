@@ -20,10 +20,10 @@ public final class PlanBench {
     static final Duration POLISH = Duration.ofMillis(250);
 
     private static final int SEEDS = 10;
-    private static final int CYCLES = 8;
+    private static final int CYCLES = 6;
 
     /// The best plan known is the best of all that were found, one of them searched for so long.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Optimiser optimiser = new Optimiser();
     private final PlanReport report = new PlanReport();
@@ -77,7 +77,7 @@ public final class PlanBench {
             warmUp(FullInstances::of, size);
             var measured = measured(FullInstances::of, size);
             report.full(measured);
-            if (withRivals && (size == PlanSize.HALF_HOURS || size == PlanSize.QUARTERS)) {
+            if (withRivals && List.of(PlanSize.HALF_HOURS, PlanSize.QUARTERS).contains(size)) {
                 rivals(size, measured);
             }
         }

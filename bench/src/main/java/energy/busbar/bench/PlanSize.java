@@ -21,7 +21,7 @@ record PlanSize(int intervals, Duration step) {
 
     TimeGrid grid(Instant start) {
         return step.isZero()
-                ? Horizon.from(start, Duration.ofHours(48))
+                ? Horizon.from(start, Duration.ofDays(2))
                 : TimeGrid.uniform(start, step, intervals);
     }
 

@@ -31,7 +31,7 @@ final class BatteryReason {
             case DISCHARGE ->
                 stake(ReasonCode.SELL_DEAR, moment.dischargeKw(), moment.exportPerKwh() - moment.keepPerKwh(),
                         "Selling %.1f kW: export pays %s, keeping the energy is worth %s.", moment.dischargeKw(),
-                        price(moment.exportPerKwh()), price(moment.keepPerKwh()));
+                        price(moment.exportPerKwh()), price(moment.keepPerKwh())).against("keeping the energy");
             case SELF_CONSUME, SERVE_LOAD, CHARGE_FROM_SURPLUS, HOLD -> moment.netLoadKw() < 0 ? surplus() : deficit();
         };
     }
@@ -41,9 +41,10 @@ final class BatteryReason {
         return moment.importPerKwh() < 0
                 ? stake(ReasonCode.CHARGE_NEGATIVE_PRICE, moment.chargeKw(), stake,
                         "Charging %.1f kW: import is paid for at %s.", moment.chargeKw(), price(moment.importPerKwh()))
+                        .against("not charging")
                 : stake(ReasonCode.CHARGE_CHEAP, moment.chargeKw(), stake,
                         "Charging %.1f kW: import costs %s, stored it is worth %s.", moment.chargeKw(),
-                        price(moment.importPerKwh()), price(moment.storePerKwh()));
+                        price(moment.importPerKwh()), price(moment.storePerKwh())).against("not charging");
     }
 
     private Reason surplus() {
@@ -57,10 +58,10 @@ final class BatteryReason {
         return stores
                 ? stake(ReasonCode.STORE_SURPLUS, moment.chargeKw(), moment.storePerKwh() - moment.exportPerKwh(),
                         "Storing surplus sun: export pays %s, stored it is worth %s.", price(moment.exportPerKwh()),
-                        price(moment.storePerKwh()))
+                        price(moment.storePerKwh())).against("selling it")
                 : stake(ReasonCode.SELL_DEAR, surplusKw, moment.exportPerKwh() - moment.storePerKwh(),
                         "Surplus sun is sold: export pays %s, stored it is worth %s.", price(moment.exportPerKwh()),
-                        price(moment.storePerKwh()));
+                        price(moment.storePerKwh())).against("storing it");
     }
 
     private Reason deficit() {
@@ -79,11 +80,11 @@ final class BatteryReason {
         return serves
                 ? stake(ReasonCode.SERVE_LOAD, moment.dischargeKw(), moment.importPerKwh() - moment.keepPerKwh(),
                         "The battery serves the site: import costs %s, keeping the energy is worth %s.",
-                        price(moment.importPerKwh()), price(moment.keepPerKwh()))
+                        price(moment.importPerKwh()), price(moment.keepPerKwh())).against("importing")
                 : stake(ReasonCode.KEEP_FOR_LATER, Math.min(deficitKw, battery.maxDischargeKw()),
                         moment.keepPerKwh() - moment.importPerKwh(),
                         "Keeping the energy: it is worth %s later, import costs %s now.",
-                        price(moment.keepPerKwh()), price(moment.importPerKwh()));
+                        price(moment.keepPerKwh()), price(moment.importPerKwh())).against("serving the site now");
     }
 
     private Reason stake(ReasonCode code, double kw, double gainPerKwh, String sentence, Object... values) {

@@ -54,7 +54,7 @@ final class HeatReasons {
                             + Money.perKwh(problem.currency(), meanPerKwh);
             return new Reason(ReasonCode.HEAT,
                     String.format(Locale.ROOT, "Taking %.1f kW to %.1f °C: %s.", kw, celsius, against), "",
-                    Math.max(0, dearestPerKwh() - price) * kw * hours);
+                    Math.max(0, dearestPerKwh() - price) * kw * hours, "heating at the dearest hour");
         }
         return waits(i, celsius, meanPerKwh);
     }
@@ -70,7 +70,7 @@ final class HeatReasons {
                 "Waiting: %.1f °C lies between %.1f and %.1f °C; import costs %s, on average it pays %s.", celsius,
                 task.lowestCelsius()[i], task.highestCelsius()[i], Money.perKwh(problem.currency(), price),
                 Money.perKwh(problem.currency(), meanPerKwh)),
-                "", Math.max(0, price - meanPerKwh) * task.store().maxKw() * problem.grid().hours(i));
+                "", Math.max(0, price - meanPerKwh) * task.store().maxKw() * problem.grid().hours(i), "heating now");
     }
 
     private double dearestPerKwh() {

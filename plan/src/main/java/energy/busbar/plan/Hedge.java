@@ -238,6 +238,6 @@ public final class Hedge {
                 worth / battery.dischargeEfficiency() + battery.wearPerKwh(), worth * battery.chargeEfficiency());
         var reason = new BatteryReason(problem.currency(), battery, moment, intent.mode()).reason();
         return new Reason(reason.code(), reason.sentence(), reason.bindingLimit(),
-                Math.max(reason.valueAtStake(), gain));
+                Math.max(reason.valueAtStake(), gain), reason.nextBest());
     }
 }

@@ -54,17 +54,45 @@ final class LoadReasons {
                     "charger.max-current-a", paid.unmetKwh() * task.unmetPerKwh());
         }
         if (kw > FLOWS_KW) {
-            boolean fromSun = flows.importKw[i] < FLOWS_KW;
-            return Reason.of(ReasonCode.CHARGE_CAR, String.format(Locale.ROOT, fromSun
-                    ? "Charging %.1f kW without the grid; import would cost %s."
-                    : "Charging %.1f kW: import costs %s, among the cheapest before departure.", kw,
-                    Money.perKwh(problem.currency(), price)));
+            return charges(v, i);
         }
         double extra = Math.max(0, price - paid.meanPerKwh());
         return new Reason(ReasonCode.CAR_WAITS, String.format(Locale.ROOT,
                 "The car waits: import costs %s, it will charge at %s on average.",
                 Money.perKwh(problem.currency(), price), Money.perKwh(problem.currency(), paid.meanPerKwh())),
-                "", extra * Math.min(leftKwh, task.maxKw() * problem.grid().hours(i)));
+                "", extra * Math.min(leftKwh, task.maxKw() * problem.grid().hours(i)), "charging now");
+    }
+
+    /// The other time is the cheapest in which the car is there and does not charge.
+    private Reason charges(int v, int i) {
+        double kw = flows.vehicleKw[v][i];
+        double price = problem.buyPerKwh(i);
+        boolean fromSun = flows.importKw[i] < FLOWS_KW;
+        var sentence = String.format(Locale.ROOT, fromSun
+                ? "Charging %.1f kW without the grid; import would cost %s."
+                : "Charging %.1f kW: import costs %s, among the cheapest before departure.", kw,
+                Money.perKwh(problem.currency(), price));
+        int other = cheapestIdle(v);
+        if (other < 0) {
+            return new Reason(ReasonCode.CHARGE_CAR, sentence, "", 0);
+        }
+        double paid = fromSun ? problem.forecast().exportPerKwh()[i] : price;
+        double extra = Math.max(0, problem.buyPerKwh(other) - paid) * kw * problem.grid().hours(i);
+        return new Reason(ReasonCode.CHARGE_CAR, sentence, "", extra,
+                "charging when import costs " + Money.perKwh(problem.currency(), problem.buyPerKwh(other)));
+    }
+
+    /// −1 if it charges all the time it is there.
+    private int cheapestIdle(int v) {
+        var task = problem.vehicles().get(v);
+        int cheapest = -1;
+        for (int i = 0; i < flows.importKw.length; i++) {
+            boolean idle = flows.vehicleKw[v][i] <= FLOWS_KW
+                    && problem.grid().overlapFraction(i, task.arrival(), task.departure()) > 0;
+            boolean cheaper = cheapest < 0 || problem.buyPerKwh(i) < problem.buyPerKwh(cheapest);
+            cheapest = idle && cheaper ? i : cheapest;
+        }
+        return cheapest;
     }
 
     private Reason gives(int v, int i, double rechargePerKwh) {
@@ -77,7 +105,7 @@ final class LoadReasons {
         return new Reason(ReasonCode.CAR_GIVES, String.format(Locale.ROOT,
                 "The car gives %.1f kW: a kWh is worth %s now, charging it again costs %s with losses and wear.", kw,
                 Money.perKwh(problem.currency(), worth), Money.perKwh(problem.currency(), cost)),
-                "", Math.max(0, (worth - cost) * kw * problem.grid().hours(i)));
+                "", Math.max(0, (worth - cost) * kw * problem.grid().hours(i)), "keeping it in the car");
     }
 
     /// What the car's energy costs at import prices, sun included at its export price.
@@ -121,6 +149,7 @@ final class LoadReasons {
         var start = startDecides
                 ? String.format(Locale.ROOT, "; a start costs %.2f %s", miner.startCost(), problem.currency())
                 : "";
-        return new Reason(kw > 0 ? ReasonCode.MINE : ReasonCode.DO_NOT_MINE, sentence + start + ".", "", stake);
+        return new Reason(kw > 0 ? ReasonCode.MINE : ReasonCode.DO_NOT_MINE, sentence + start + ".", "", stake,
+                kw > 0 ? "not mining" : "mining");
     }
 }

@@ -5,10 +5,11 @@ import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import java.util.List;
 
-record ReasonView(ReasonCode code, String sentence, String bindingLimit, double valueAtStake) {
+record ReasonView(ReasonCode code, String sentence, String bindingLimit, double valueAtStake, String nextBest) {
 
     static ReasonView of(Reason reason) {
-        return new ReasonView(reason.code(), reason.sentence(), reason.bindingLimit(), reason.valueAtStake());
+        return new ReasonView(reason.code(), reason.sentence(), reason.bindingLimit(), reason.valueAtStake(),
+                reason.nextBest());
     }
 
     static List<ReasonView> all(List<Reason> reasons) {
