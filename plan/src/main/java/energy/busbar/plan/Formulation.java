@@ -22,6 +22,9 @@ final class Formulation {
     final List<ShedPart> sheds = new ArrayList<>();
     final ReductionPart reductions;
     final int[] balanceRow;
+
+    /// Columns of power beyond the fuse of a phase by choice, per interval.
+    final List<List<Integer>> phaseChoiceKw = new ArrayList<>();
     final Exclusivity exclusivity;
 
     Formulation(PlanningProblem problem, Exclusivity exclusivity) {
@@ -40,6 +43,9 @@ final class Formulation {
                 .forEach(load -> sheds.add(new ShedPart(problem, load, costing.penalties(), lp)));
         reductions = new ReductionPart(problem, grid, lp);
         balanceRow = new int[problem.grid().intervals()];
+        for (int i = 0; i < balanceRow.length; i++) {
+            phaseChoiceKw.add(new ArrayList<>());
+        }
         rows(costing.penalties());
     }
 

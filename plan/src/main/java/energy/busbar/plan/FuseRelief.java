@@ -16,7 +16,7 @@ final class FuseRelief {
         double[] relieved = columnValue.clone();
         boolean beyond = false;
         for (int i = 0; i < formulation.grid.choiceKw.length; i++) {
-            if (columnValue[formulation.grid.choiceKw[i]] > BEYOND_KW) {
+            if (isBeyond(formulation, columnValue, i)) {
                 beyond = true;
                 for (var car : formulation.vehicles) {
                     if (car.on[i] >= 0) {
@@ -26,5 +26,10 @@ final class FuseRelief {
             }
         }
         return beyond ? Optional.of(relieved) : Optional.empty();
+    }
+
+    private static boolean isBeyond(Formulation formulation, double[] columnValue, int i) {
+        return columnValue[formulation.grid.choiceKw[i]] > BEYOND_KW
+                || formulation.phaseChoiceKw.get(i).stream().anyMatch(column -> columnValue[column] > BEYOND_KW);
     }
 }

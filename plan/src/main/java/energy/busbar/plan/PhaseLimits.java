@@ -41,6 +41,7 @@ final class PhaseLimits {
         lp.at(phase.name(), problem.grid(), i);
         int overKw = lp.addMissed(penaltyPerKw, phases.beyondKw(i, phase, houseKw));
         int choiceKw = lp.addMissed(GridPart.CHOICE_FACTOR * penaltyPerKw, GridPart.mostChoiceKw(problem));
+        formulation.phaseChoiceKw.get(i).add(choiceKw);
         double leanKw = phases.leanKw(i, phase);
         lp.addRow(-phases.maxKw() - leanKw, phases.maxKw() - leanKw);
         lp.term(formulation.grid.importKw[i], 1 / 3.0);

@@ -106,8 +106,7 @@ final class Search {
             return Optional.empty();
         }
         places = solver.basis().map(basis -> new Places(lp, basis));
-        var kept = before.plan().flatMap(plan -> fixedTo(
-                Choices.of(formulation, AssetPowers.carriedOver(formulation.problem, plan), new double[0])));
+        var kept = before.plan().flatMap(plan -> fixedTo(choices(plan)));
         if (kept.isPresent() && isGoodEnough(found(kept.get(), root.objective()))) {
             return Optional.of(found(kept.get(), root.objective()));
         }
@@ -115,6 +114,10 @@ final class Search {
             return Optional.of(found(root, root.objective()));
         }
         return improved(root, kept);
+    }
+
+    private double[] choices(Plan plan) {
+        return Choices.of(formulation, AssetPowers.carriedOver(formulation.problem, plan), new double[0]);
     }
 
     /// Proved, or wanted at once and as good against its bound as it was.
@@ -131,7 +134,8 @@ final class Search {
 
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
-        kept.ifPresent(candidates::add);
+        // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
+        kept.or(() -> fixedTo(choices(RulesPlanner.plan(formulation.problem, "start")))).ifPresent(candidates::add);
         var orders = kept.isPresent() && clock.limitSeconds() == 0
                 ? List.of(Descent.Order.BATTERIES_LAST)
                 : List.of(Descent.Order.values());
