@@ -43,7 +43,7 @@ class DeparturesTest {
 
     @Test
     void whereMostLeaveAtHalfTimeThatIsTheChance() {
-        ended(45, 0.5);
+        ended(90, 0.5);
 
         assertThat(goneFraction(NINE, 3.9)).isZero();
         assertThat(goneFraction(NINE, 4)).isEqualTo(0.9);
@@ -51,7 +51,7 @@ class DeparturesTest {
 
     @Test
     void aCarThatIsStillThereAfterThatMayStayAsAnnounced() {
-        ended(45, 0.5);
+        ended(90, 0.5);
 
         var five = NINE.plus(Duration.ofHours(5));
 
@@ -61,7 +61,7 @@ class DeparturesTest {
 
     @Test
     void whereDriversStayLongerThereIsMoreTime() {
-        ended(45, 1.5);
+        ended(90, 1.5);
 
         assertThat(departures.stay(NINE, NINE, FIVE, Drivers.HOUSEHOLD).latest())
                 .contains(NINE.plus(Duration.ofHours(12)));
@@ -70,11 +70,59 @@ class DeparturesTest {
 
     @Test
     void aCarThatOutstaysAllMayLeaveAnyMoment() {
-        ended(45, 0.5);
+        ended(90, 0.5);
 
         var stay = departures.stay(FIVE, NINE, FIVE, Drivers.HOUSEHOLD);
 
         assertThat(stay.latest()).isEmpty();
         assertThat(stay.goneFraction(FIVE.plusSeconds(60))).isEqualTo(1);
+    }
+
+    @Test
+    void aStrangerIsHalfGoneBeforeItIsGivenUp() {
+        var stay = departures.stay(NINE, NINE, FIVE, Drivers.STRANGERS);
+
+        assertThat(stay.median()).contains(NINE.plus(Duration.ofMinutes(Math.round(480 * 0.9))));
+        assertThat(stay.median().orElseThrow()).isBefore(stay.latest().orElseThrow());
+    }
+
+    @Test
+    void whoAnnouncesAnHourIsNotJudgedByThoseWhoAnnouncedADay() {
+        ended(90, 0.5);
+
+        var ten = NINE.plus(Duration.ofHours(1));
+        var shortStay = departures.stay(NINE, NINE, ten, Drivers.HOUSEHOLD);
+
+        assertThat(shortStay.goneFraction(NINE.plus(Duration.ofMinutes(59)))).isLessThan(0.01);
+    }
+
+    @Test
+    void whoComesInTheEveningIsNotJudgedByThoseWhoCameInTheMorning() {
+        ended(90, 0.5);
+
+        var night = FIVE.plus(Duration.ofHours(3));
+        var overnight = departures.stay(night, night, night.plus(Duration.ofHours(8)), Drivers.HOUSEHOLD);
+
+        assertThat(overnight.goneFraction(night.plus(Duration.ofHours(7)))).isLessThan(0.02);
+    }
+
+    @Test
+    void strangersGoWhenTheOthersGo() {
+        ended(500, 1);
+
+        var ten = NINE.plus(Duration.ofDays(1)).plus(Duration.ofHours(1));
+        var announcedSix = departures.stay(ten, ten, ten.plus(Duration.ofHours(8)), Drivers.STRANGERS);
+
+        assertThat(announcedSix.goneFraction(FIVE.plus(Duration.ofDays(1)))).isBetween(0.4, 0.6);
+    }
+
+    @Test
+    void aHouseholdGoesWhenItSays() {
+        ended(500, 1);
+
+        var ten = NINE.plus(Duration.ofDays(1)).plus(Duration.ofHours(1));
+        var announcedSix = departures.stay(ten, ten, ten.plus(Duration.ofHours(8)), Drivers.HOUSEHOLD);
+
+        assertThat(announcedSix.goneFraction(FIVE.plus(Duration.ofDays(1)))).isZero();
     }
 }

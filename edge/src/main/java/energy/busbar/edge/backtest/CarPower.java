@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge.backtest;
 
+import energy.busbar.edge.backtest.Tasks.Present;
 import energy.busbar.edge.backtest.Tasks.Visit;
 import energy.busbar.model.Plan;
 import java.time.Duration;
@@ -19,18 +20,17 @@ final class CarPower {
 
     private static final double LEAST_KW = 1e-6;
 
-    /// Most stays last longer.
-    private static final double SURE_HOURS = 6;
-
     private final JudgeSite site;
     private final Plan plan;
+    private final Present present;
     private final List<Visit> visits;
     private final Cars cars;
 
-    CarPower(JudgeSite site, Plan plan, List<Visit> visits, Cars cars) {
+    CarPower(JudgeSite site, Plan plan, Present present, Cars cars) {
         this.site = site;
         this.plan = plan;
-        this.visits = visits;
+        this.present = present;
+        this.visits = present.visits();
         this.cars = cars;
     }
 
@@ -60,8 +60,9 @@ final class CarPower {
         }
     }
 
-    /// Visits in the order of the time they could still do without power. Source: least laxity first,
-    /// M. Dertouzos, A. Mok, IEEE Trans. Software Engineering 15(12), 1989.
+    /// Visits in the order of the time they could still do without power, should they leave when half of
+    /// their like do: waiting for the last of them is for the plan, and makes most cars look patient.
+    /// Source: least laxity first, M. Dertouzos, A. Mok, IEEE Trans. Software Engineering 15(12), 1989.
     private List<Integer> byLaxity(int i) {
         var now = site.series().start()[i];
         var order = new ArrayList<Integer>();
@@ -70,7 +71,7 @@ final class CarPower {
         }
         order.sort(Comparator.comparingDouble(v -> {
             var task = visits.get(v).task();
-            double hours = Duration.between(now, task.departure()).toMillis() / 3_600_000.0;
+            double hours = Duration.between(now, visits.get(v).median()).toMillis() / 3_600_000.0;
             return hours - task.neededKwh() / task.maxKw();
         }));
         return order;
@@ -130,7 +131,7 @@ final class CarPower {
     private boolean cheapForNow() {
         double[] price = plan.forecast().importPerKwh();
         double hours = 0;
-        for (int n = 0; n < price.length && hours < SURE_HOURS; n++) {
+        for (int n = 0; n < price.length && hours < present.drivers().sureHours(); n++) {
             if (price[n] < price[0] - SAME_PRICE) {
                 return false;
             }

@@ -2,7 +2,7 @@
 package energy.busbar.edge.backtest;
 
 import energy.busbar.edge.backtest.JudgeSite.TerminalMode;
-import energy.busbar.edge.backtest.Tasks.Visit;
+import energy.busbar.edge.backtest.Tasks.Present;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.Proof;
 import energy.busbar.plan.Hedge;
@@ -55,9 +55,9 @@ final class Controller {
     Row decide(int i, double socKwh, Cars cars) {
         var house = forecast(i);
         var courses = knowledge.courses(house);
-        var visits = tasks.visits(i, house.grid(), cars);
+        var present = tasks.present(i, house.grid(), cars);
         double[] runningKw = jobs.runningKw(house.grid());
-        var problem = problem(i, with(house, runningKw), socKwh, visits);
+        var problem = problem(i, with(house, runningKw), socKwh, present);
         var plan = planner.plan(problem, TIME_LIMIT);
         fallbacks += plan.proof() instanceof Proof.Fallback ? 1 : 0;
         jobs.start(i, plan);
@@ -68,7 +68,7 @@ final class Controller {
                 .map(made -> Intents.command(made.intent(), site.battery().capacityKwh(), capKw)
                         .curtailing(made.curtailedKw()))
                 .orElseGet(() -> Command.of(Command.Mode.IDLE, 0).curtailing(plan.curtailedKw()[0]));
-        var wished = new CarPower(site, plan, visits, cars).wishedKw(i, capKw, jobsKw, worstLoadKw(courses),
+        var wished = new CarPower(site, plan, present, cars).wishedKw(i, capKw, jobsKw, worstLoadKw(courses),
                 supportKw(i, socKwh));
         return new Row(i, command, cars.takes(i, wished), jobsKw);
     }
@@ -88,11 +88,11 @@ final class Controller {
                 forecast.exportPerKwh(), forecast.pricesKnownUntil());
     }
 
-    private PlanningProblem problem(int i, Forecast forecast, double socKwh, List<Visit> visits) {
+    private PlanningProblem problem(int i, Forecast forecast, double socKwh, Present present) {
         Instant end = forecast.grid().end();
         return new PlanningProblem(site.currency(), forecast, tasks.connection(i), site.pvCurtailable(),
                 peak.floorKw(), tasks.batteries(socKwh, leftPerKwh(i, forecast), 0),
-                visits.stream().map(Visit::task).toList(), List.of(), tasks.blocks(i, end, jobs));
+                present.tasks(), List.of(), tasks.blocks(i, end, jobs));
     }
 
     /// Worth of a kWh in the cells at the horizon; at the end of the period what the site says.

@@ -31,21 +31,32 @@ final class Tasks {
     private static final double FULL_KWH = 1e-6;
 
     /// A car that leaves without what it needs is dearer than grading says: its driver is not there to
-    /// be asked, and tomorrow's cars profit from a limit raised today.
-    private static final double UNMET_FACTOR = 2;
+    /// be asked, and tomorrow's cars profit from a limit raised today. At 2, ten weeks of a depot cost more
+    /// for hardly more energy.
+    private static final double UNMET_FACTOR = 1.5;
 
     private static final int HOUSEHOLD_CARS = 2;
 
     private final JudgeSite site;
     private final Departures departures = new Departures();
     private final Set<Integer> gone = new HashSet<>();
+    private Drivers drivers = Drivers.HOUSEHOLD;
 
     Tasks(JudgeSite site) {
         this.site = site;
     }
 
     /// @param session index in the site's list
-    record Visit(int session, VehicleTask task) {}
+    /// @param median  when the car is as likely gone as not
+    record Visit(int session, VehicleTask task, Instant median) {}
+
+    /// The cars that are there and still need something, and whose they are.
+    record Present(List<Visit> visits, Drivers drivers) {
+
+        List<VehicleTask> tasks() {
+            return visits.stream().map(Visit::task).toList();
+        }
+    }
 
     GridConnection connection(int i) {
         var grid = site.grid();
@@ -67,11 +78,11 @@ final class Tasks {
                 : List.of();
     }
 
-    /// Cars that are there at the start of a step and still need something.
-    List<Visit> visits(int i, TimeGrid grid, Cars cars) {
+    /// What is known of the cars at the start of a step.
+    Present present(int i, TimeGrid grid, Cars cars) {
         var now = site.series().start()[i];
         var visits = new ArrayList<Visit>();
-        var drivers = drivers(now);
+        drivers = drivers(now);
         for (int k = 0; k < site.sessions().size(); k++) {
             var session = site.sessions().get(k);
             if (!session.departure().isAfter(now) && gone.add(k)) {
@@ -79,13 +90,14 @@ final class Tasks {
             }
             double leftKwh = session.wantedKwh() - cars.deliveredKwh(k);
             if (!session.arrival().isAfter(now) && session.departure().isAfter(now) && leftKwh > FULL_KWH) {
-                visits.add(new Visit(k, vehicle(session, grid, leftKwh, drivers)));
+                visits.add(visit(k, grid, leftKwh));
             }
         }
-        return visits;
+        return new Present(visits, drivers);
     }
 
-    private VehicleTask vehicle(JudgeSite.Session session, TimeGrid grid, double leftKwh, Drivers drivers) {
+    private Visit visit(int k, TimeGrid grid, double leftKwh) {
+        var session = site.sessions().get(k);
         var now = grid.start();
         double stepHours = grid.hours(0);
         var stay = departures.stay(now, session.arrival(), session.expectedDeparture(), drivers);
@@ -97,15 +109,16 @@ final class Tasks {
         double minKw = leftKwh < session.minKw() * stepHours ? 0 : session.minKw();
         var charger = new Charger("charger-" + session.id(), session.minKw() * 1000 / VOLTS,
                 session.maxKw() * 1000 / VOLTS, STEP_A, 1, VOLTS);
-        return new VehicleTask(charger, session.id(), now, out, neededKwh, session.maxKw(), minKw,
+        var task = new VehicleTask(charger, session.id(), now, out, neededKwh, session.maxKw(), minKw,
                 UNMET_FACTOR * site.unmetPerKwh(), goneFraction(stay, grid));
+        return new Visit(k, task, stay.median().orElse(out));
     }
 
-    /// More cars at once than a household has belong to strangers.
+    /// More cars at once than a household has belong to strangers, and so do those that come later.
     private Drivers drivers(Instant now) {
         long there = site.sessions().stream()
                 .filter(session -> !session.arrival().isAfter(now) && session.departure().isAfter(now)).count();
-        return there > HOUSEHOLD_CARS ? Drivers.STRANGERS : Drivers.HOUSEHOLD;
+        return there > HOUSEHOLD_CARS ? Drivers.STRANGERS : drivers;
     }
 
     private static double[] goneFraction(Departures.Stay stay, TimeGrid grid) {

@@ -111,6 +111,35 @@ class BacktestTest {
         assertThat(run.rows().get(22).carsKw()).isZero();
     }
 
+    private static final String BRIEF = """
+            {"id": "brief", "arrival": "2024-03-08T16:30:00Z", "departure": "2024-03-08T17:00:00Z",
+             "expected_departure": "2024-03-09T06:00:00Z", "energy_kwh": 2}""";
+
+    private static String there(String id) {
+        return """
+                {"id": "%s", "arrival": "2024-03-08T06:00:00Z", "departure": "2024-03-08T20:00:00Z",
+                 "energy_kwh": 1},""".formatted(id);
+    }
+
+    private JudgeSite withCars(String sessions) {
+        return TinySite.read(TinySite.write(folder, 1, "\"ev\": [{\"max_kw\": 4, \"sessions\": [" + sessions + "]}],",
+                TinySite::twoPrices));
+    }
+
+    @Test
+    void aStrangersCarStartsWhenItPlugsInBecauseItMayNotSeeTheCheapEvening() {
+        var depot = withCars(there("a") + there("b") + there("c") + BRIEF);
+
+        assertThat(run(depot).grade().unmetKwh()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void aHouseholdsCarWaitsForTheCheapEvening() {
+        var home = withCars(BRIEF);
+
+        assertThat(run(home).grade().unmetKwh()).isCloseTo(2, within(1e-9));
+    }
+
     @Test
     void aJobRunsOnceInOnePieceWhenItIsCheap() {
         String jobs = """
