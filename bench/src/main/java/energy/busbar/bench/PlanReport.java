@@ -58,6 +58,7 @@ final class PlanReport {
                 100 * tolerable(measured));
     }
 
+    /// @param gains what their plan costs more than ours, in money
     void rival(Rival rival, Measured ours, Spread millis, Spread gains) {
         double firstRatio = millis.median() / ours.firstMillis().median();
         double polishedRatio = millis.median() / ours.polishedMillis().median();

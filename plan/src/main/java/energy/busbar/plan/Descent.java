@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A good choice of every yes-or-no, found asset by asset: each in turn answers the exact cost at the bus
 /// that the others leave, by its own dynamic programme, until no answer changes anything.
@@ -30,6 +31,7 @@ final class Descent {
     private final PlanningProblem problem;
     private final BusCost bus;
     private final Demand demand;
+    private final OptionalDouble commonPeakKw;
     private final Optional<PhaseRoom> room;
     private final AssetPowers powers;
     private final double[] netKw;
@@ -55,6 +57,13 @@ final class Descent {
     }
 
     Descent(Responses responses, AssetPowers start, Order order) {
+        this(responses, start, order, OptionalDouble.empty());
+    }
+
+    /// @param commonPeakKw import up to here is free of the demand charge for everybody, whatever the others
+    ///                     do; without it every asset finds its own height
+    Descent(Responses responses, AssetPowers start, Order order, OptionalDouble commonPeakKw) {
+        this.commonPeakKw = commonPeakKw;
         this.problem = responses.problem;
         this.bus = responses.bus;
         this.demand = responses.demand;
@@ -110,9 +119,9 @@ final class Descent {
         if (!Arrays.equals(netKw, seat.answeredTo)) {
             seat.answeredTo = netKw.clone();
             var limited = limited(seat);
-            seat.of[seat.index] = demand.isCharged()
-                    ? bestOfPeaks(seat, limited)
-                    : seat.response.bestKw(limited, netKw);
+            boolean triesPeaks = demand.isCharged() && commonPeakKw.isEmpty();
+            var capped = commonPeakKw.isPresent() ? limited.upTo(commonPeakKw.getAsDouble()) : limited;
+            seat.of[seat.index] = triesPeaks ? bestOfPeaks(seat, limited) : seat.response.bestKw(capped, netKw);
             seat.answered = true;
         }
         add(seat.kw(), 1);

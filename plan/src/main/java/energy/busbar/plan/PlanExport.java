@@ -119,9 +119,8 @@ public final class PlanExport {
     private void bounds() {
         out.println("BOUNDS");
         for (int column = 0; column < lp.columns; column++) {
-            out.println(Double.isFinite(lp.lower[column])
-                    ? " LO BND x" + column + " " + lp.lower[column]
-                    : " MI BND x" + column);
+            // 1e30 is infinity to every reader; the format's own word for it is not known to all.
+            out.println(" LO BND x" + column + " " + Math.max(lp.lower[column], -1e30));
             if (Double.isFinite(lp.upper[column])) {
                 out.println(" UP BND x" + column + " " + lp.upper[column]);
             }

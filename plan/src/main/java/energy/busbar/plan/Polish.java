@@ -38,13 +38,9 @@ final class Polish {
     /// So many are searched within a few tens of milliseconds.
     private static final int MOST_DISPUTED = 50;
 
-    /// After twice all neighbourhoods the whole is next.
-    private static final int MOST_NEIGHBOURHOODS = 18;
-
-    /// Stretches of the horizon, each overlapping the next by half.
-    private static final int STRETCHES = 8;
-
-    private static final double STRETCH_SHARE = 0.4;
+    /// Length of a stretch of the horizon. One is searched with half of its neighbours on either side: a
+    /// program of some hundred columns, solved within a few tens of milliseconds.
+    private static final int STRETCH_INTERVALS = 8;
 
     private final LpSolver solver;
     private final LinearProgram lp;
@@ -52,7 +48,7 @@ final class Polish {
     private final List<Solution> candidates;
     private final Solution first;
     private final Search.Clock clock;
-    private final int intervals;
+    private final int stretches;
     private double bound;
     private int next;
     private double[] best;
@@ -78,7 +74,7 @@ final class Polish {
         for (int c = 0; c < lp.columns; c++) {
             last = Math.max(last, lp.interval(c));
         }
-        intervals = last + 1;
+        stretches = Math.ceilDiv(last + 1, STRETCH_INTERVALS);
     }
 
     /// No solution costs less.
@@ -92,7 +88,8 @@ final class Polish {
             search(everything(), 1);
             return result();
         }
-        int last = next + MOST_NEIGHBOURHOODS;
+        // After twice all neighbourhoods the whole is next.
+        int last = next + 2 * (stretches + 1);
         while (next < last && mayGoOn() && !isGoodEnough()) {
             neighbourhood(next++);
         }
@@ -110,9 +107,9 @@ final class Polish {
     /// One stretch of time after the other, then the disputed choices; every second time the stretches lie
     /// between those of the first.
     private void neighbourhood(int index) {
-        int sweep = index / (STRETCHES + 1);
-        int stretch = index % (STRETCHES + 1);
-        if (stretch < STRETCHES) {
+        int sweep = index / (stretches + 1);
+        int stretch = index % (stretches + 1);
+        if (stretch < stretches) {
             searchStretch(stretch + (sweep % 2) / 2.0);
         } else {
             search(disputed(MOST_DISPUTED), SHARE);
@@ -166,9 +163,8 @@ final class Polish {
 
     /// Everything outside the stretch stays as it is, powers too: so small a program takes milliseconds.
     private void searchStretch(double stretch) {
-        double length = intervals / (double) STRETCHES;
-        double from = (stretch - 0.5) * length;
-        double to = (stretch + 1.5) * length;
+        double from = (stretch - 0.5) * STRETCH_INTERVALS;
+        double to = (stretch + 1.5) * STRETCH_INTERVALS;
         double[] lower = Arrays.copyOf(lp.lower, lp.columns);
         double[] upper = Arrays.copyOf(lp.upper, lp.columns);
         for (int c = 0; c < lp.columns; c++) {
@@ -179,7 +175,7 @@ final class Polish {
             }
         }
         if (mayGoOn()) {
-            Reduction.of(lp, lower, upper).ifPresent(reduction -> search(reduction, STRETCH_SHARE, false));
+            Reduction.of(lp, lower, upper).ifPresent(reduction -> search(reduction, 1, false));
         }
     }
 

@@ -16,7 +16,7 @@ final class Responses {
     final boolean phasesBind;
     final List<MinerResponse> miners;
     final List<BlockResponse> blocks;
-    final List<HeatResponse> heatStores;
+    final List<Response> heatStores;
 
     /// @param givingStands whether cars that give energy back keep what a relaxation found for them
     Responses(Formulation formulation, boolean givingStands) {
@@ -31,7 +31,12 @@ final class Responses {
         miners = formulation.miners.stream().map(part -> new MinerResponse(part, problem.grid())).toList();
         double missed = Penalties.above(problem).blockPerRun();
         blocks = formulation.blocks.stream().map(part -> new BlockResponse(part, problem.grid(), missed)).toList();
-        heatStores = formulation.heatStores.stream().map(part -> new HeatResponse(part, problem)).toList();
+        heatStores = formulation.heatStores.stream().map(this::heat).toList();
+    }
+
+    private Response heat(HeatPart part) {
+        var heat = new HeatGrid(part.task, problem);
+        return part.task.store().minKw() > 0 ? new CompressorResponse(heat, part.switching) : new HeatResponse(heat);
     }
 
     /// Whether a car keeps what it began with.

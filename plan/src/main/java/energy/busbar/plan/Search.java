@@ -8,6 +8,7 @@ import energy.busbar.plan.LpSolver.Solution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Linear program first: the relaxation gives a bound and flows that are nearly right; from them a descent
 /// settles every yes-or-no ([Descent]), and a linear program with these fixed places the powers. Only if
@@ -19,13 +20,20 @@ final class Search {
 
     /// A plan this close to the best possible is as good as proved: half a cent, or a tenth of a percent
     /// of the money. Penalties do not count: a car that cannot be filled must not excuse a worse plan.
-    /// What a new plan must save over the one in force to replace its choices is the same.
     static final double GAP_FRACTION = 1e-3;
     static final double GAP_MONEY = 0.005;
 
     /// Choices carried over to a forecast that is a little newer may lose so much of the money before others
     /// are looked for.
     private static final double WORSE_FRACTION = 0.01;
+
+    /// What a new plan must save over the choices in force to replace them. Less than the gap, so that small
+    /// improvements add up from plan to plan.
+    static final double CHANGE_MONEY = 0.001;
+    static final double CHANGE_FRACTION = 2e-4;
+
+    /// With a demand charge: heights above the relaxation's peak that all assets together try to keep.
+    private static final double[] PEAK_FACTORS = {1.02, 1.2, 1.5};
 
     private static final double INTEGRAL = 1e-6;
 
@@ -142,6 +150,11 @@ final class Search {
         for (var order : orders) {
             fixedTo(descended(root.columnValue(), order)).ifPresent(candidates::add);
         }
+        if (formulation.grid.peakKw >= 0 && clock.limitSeconds() > 0) {
+            for (double factor : PEAK_FACTORS) {
+                fixedTo(descended(root.columnValue(), factor)).ifPresent(candidates::add);
+            }
+        }
         var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
         var first = settled.or(() -> fixedTo(Choices.resting(formulation)));
         if (first.isEmpty()) {
@@ -176,7 +189,7 @@ final class Search {
 
     private boolean isWorthAChange(Solution kept, Solution best) {
         double gain = kept.objective() - best.objective();
-        return gain > GAP_MONEY && gain > GAP_FRACTION * Math.abs(money(kept));
+        return gain > CHANGE_MONEY && gain > CHANGE_FRACTION * Math.abs(money(kept));
     }
 
     static Solution best(List<Solution> candidates) {
@@ -189,6 +202,13 @@ final class Search {
 
     private double[] descended(double[] relaxed, Descent.Order order) {
         var descent = new Descent(new Responses(formulation, true), AssetPowers.relaxed(formulation, relaxed), order);
+        return Choices.of(formulation, descent.settled(), relaxed);
+    }
+
+    private double[] descended(double[] relaxed, double peakFactor) {
+        double peakKw = peakFactor * relaxed[formulation.grid.peakKw];
+        var descent = new Descent(new Responses(formulation, true), AssetPowers.relaxed(formulation, relaxed),
+                Descent.Order.BATTERIES_LAST, OptionalDouble.of(peakKw));
         return Choices.of(formulation, descent.settled(), relaxed);
     }
 

@@ -44,11 +44,10 @@ class PlanExportTest {
                 sides.put(words[1], Double.parseDouble(words[2]));
             } else {
                 int column = Integer.parseInt(words[2].substring(1));
-                if (words[0].equals("MI")) {
-                    program.lower[column] = Double.NEGATIVE_INFINITY;
-                    continue;
-                }
-                (words[0].equals("LO") ? program.lower : program.upper)[column] = Double.parseDouble(words[3]);
+                double bound = Double.parseDouble(words[3]);
+                (words[0].equals("LO") ? program.lower : program.upper)[column] = bound <= -1e30
+                        ? Double.NEGATIVE_INFINITY
+                        : bound;
             }
         }
         rows.remove("cost");
