@@ -114,12 +114,12 @@ final class Search {
             return Optional.empty();
         }
         places = solver.basis().map(basis -> new Places(lp, basis));
+        if (root.proved() && isIntegral(root.columnValue())) {
+            return Optional.of(found(root, root.objective()));
+        }
         var kept = before.plan().flatMap(plan -> fixedTo(choices(plan)));
         if (kept.isPresent() && isGoodEnough(found(kept.get(), root.objective()))) {
             return Optional.of(found(kept.get(), root.objective()));
-        }
-        if (root.proved() && isIntegral(root.columnValue())) {
-            return Optional.of(found(root, root.objective()));
         }
         return improved(root, kept);
     }
@@ -128,12 +128,13 @@ final class Search {
         return Choices.of(formulation, AssetPowers.carriedOver(formulation.problem, plan), new double[0]);
     }
 
-    /// Proved, or wanted at once and as good against its bound as it was.
+    /// As good as anything, or wanted at once and as good against its bound as it was.
     private boolean isGoodEnough(Found kept) {
+        if (clock.limitSeconds() > 0) {
+            return kept.gapMoney() <= CHANGE_MONEY;
+        }
         double gapBefore = before.plan().map(Search::gapMoney).orElse(0.0);
-        return kept.withinTolerance()
-                || (clock.limitSeconds() == 0
-                        && kept.gapMoney() <= gapBefore + WORSE_FRACTION * Math.abs(kept.money()));
+        return kept.withinTolerance() || kept.gapMoney() <= gapBefore + WORSE_FRACTION * Math.abs(kept.money());
     }
 
     private static double gapMoney(Plan plan) {
