@@ -28,8 +28,9 @@ final class BatteryIntents {
     /// Powers that differ by less are the same, kW.
     private static final double SAME_KW = 0.02;
 
-    /// Prices that differ by less are the same: a hundredth of a cent.
-    private static final double SAME_PRICE = 1e-4;
+    /// Prices that differ by less are the same: half a tenth of a cent, above what preferring the earlier of
+    /// two equals adds to the worth of energy ([Costing]).
+    private static final double SAME_PRICE = 5e-4;
 
     private final PlanningProblem problem;
     private final Flows flows;

@@ -30,12 +30,14 @@ final class VehiclePart implements Part {
         on = new int[n];
         share = new double[n];
         double longestHours = 0;
+        double laterPerKwh = Costing.of(problem).laterPerKwh();
         for (int i = 0; i < n; i++) {
             share[i] = problem.grid().overlapFraction(i, task.arrival(), task.departure());
             boolean there = share[i] > 0 && (task.neededKwh() > 0 || task.giving().possible());
             lp.at(task.sessionId(), problem.grid(), i);
+            double perKwh = task.riskPerKwh(i) + laterPerKwh * i / n;
             chargeKw[i] = there
-                    ? lp.addColumn(task.riskPerKwh(i) * problem.grid().hours(i), 0, task.maxKw() * share[i])
+                    ? lp.addColumn(perKwh * problem.grid().hours(i), 0, task.maxKw() * share[i])
                     : -1;
             on[i] = there && task.minKw() > 0 ? lp.addBinary(0) : -1;
             longestHours = there ? Math.max(longestHours, problem.grid().hours(i)) : longestHours;
