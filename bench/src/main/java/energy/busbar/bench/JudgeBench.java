@@ -30,8 +30,9 @@ public final class JudgeBench {
     /// @param rival the best of self-consumption, price rule and naive MPC, graded cost
     /// @param limitedKwh what the inverter's own export limiter cut off: reported by the judge, within
     ///                   the limits and no fault
+    /// @param unmetFraction of what the site took and should have taken for its cars
     private record Row(String site, double nobatt, double rival, double ours, double optimum, double violations,
-            double limitedKwh, double seconds) {
+            double limitedKwh, double unmetFraction, double seconds) {
 
         double capture() {
             return (nobatt - ours) / (nobatt - optimum);
@@ -79,7 +80,12 @@ public final class JudgeBench {
         }
         return new Row(name, cost(baselines, "nobatt").orElseThrow(), rival, graded.path("graded_cost").asDouble(),
                 cost(baselines, "optimum").orElseThrow(), violations(graded),
-                graded.path("violations").path(EXPORT_LIMITER).asDouble(), seconds);
+                graded.path("violations").path(EXPORT_LIMITER).asDouble(), unmetFraction(graded), seconds);
+    }
+
+    private static double unmetFraction(JsonNode graded) {
+        double unmetKwh = graded.path("ev_unmet_kwh").asDouble();
+        return unmetKwh / (unmetKwh + graded.path("load_kwh").asDouble());
     }
 
     private JsonNode graded(Path site, Path schedule, Path cars) throws IOException {
@@ -153,6 +159,11 @@ public final class JudgeBench {
         figures.write("judge_shown_capture_mean", mean, ">= 0.93",
                 String.format(Locale.ROOT, "all %d sites; without the EV depot, which has no battery: %.3f",
                         rows.size(), batteries.orElse(Double.NaN)));
+        rows.stream().filter(row -> row.site().contains("ev_depot")).forEach(depot -> {
+            figures.write("judge_depot_capture", depot.capture(), ">= 0.70", depot.site());
+            figures.write("judge_depot_unmet_fraction", depot.unmetFraction(), "<= 0.02",
+                    "of all energy, which is the cars'");
+        });
         figures.write("judge_shown_violations", violations, "0",
                 "clipped power and SoC, fuse, refused cars, missing jobs, late and missing rows; sun cut by the inverter's"
                         + " export limiter stays within the limit and is listed apart");
