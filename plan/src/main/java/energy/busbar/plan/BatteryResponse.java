@@ -220,16 +220,4 @@ final class BatteryResponse implements Response {
         int below = Math.min(LEVELS - 2, (int) inside);
         return values[below] + (inside - below) * (values[below + 1] - values[below]);
     }
-
-    /// What one more kWh in the cells saves at the boundaries of the intervals, by the last answer.
-    ///
-    /// @param socKwh n + 1
-    double[] valuePerKwh(double[] socKwh) {
-        var values = new double[socKwh.length];
-        for (int i = 0; i < values.length; i++) {
-            int below = Math.clamp((int) ((socKwh[i] - floorKwh) / stepKwh), 0, LEVELS - 2);
-            values[i] = (value[i][below] - value[i][below + 1]) / stepKwh;
-        }
-        return values;
-    }
 }

@@ -2,6 +2,7 @@
 package energy.busbar.plan;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /// The demand charge of a course of powers: the highest mean import of a billing interval, paid for as far
 /// as it exceeds what this billing period has already seen.
@@ -10,6 +11,7 @@ final class Demand {
     private final double pricePerKw;
     private final double soFarKw;
     private final int[] billing;
+    private final double[] hours;
     private final double[] billingHours;
     private final double[] energyKwh;
 
@@ -19,6 +21,7 @@ final class Demand {
         soFarKw = problem.peakSoFarKw();
         long seconds = problem.connection().demandInterval().toSeconds();
         billing = new int[grid.intervals()];
+        hours = new double[billing.length];
         int count = 0;
         for (int i = 1; i < billing.length; i++) {
             boolean same = Math.floorDiv(grid.boundary(i).getEpochSecond(), seconds) == Math
@@ -29,7 +32,8 @@ final class Demand {
         billingHours = new double[count + 1];
         energyKwh = new double[count + 1];
         for (int i = 0; i < billing.length; i++) {
-            billingHours[billing[i]] += grid.hours(i);
+            hours[i] = grid.hours(i);
+            billingHours[billing[i]] += hours[i];
         }
     }
 
@@ -38,14 +42,16 @@ final class Demand {
     }
 
     double money(BusCost bus, double[] otherKw, double[] kw) {
-        return isCharged() ? pricePerKw * (peakKw(bus, otherKw, kw) - soFarKw) : 0;
+        return isCharged() ? pricePerKw * (peakKw(i -> bus.gridKw(i, otherKw[i] + kw[i])) - soFarKw) : 0;
     }
 
-    private double peakKw(BusCost bus, double[] otherKw, double[] kw) {
+    /// The highest billing-interval mean of import, at least the peak so far.
+    ///
+    /// @param gridKw per interval, negative where it is sold
+    double peakKw(IntToDoubleFunction gridKw) {
         Arrays.fill(energyKwh, 0);
         for (int i = 0; i < billing.length; i++) {
-            double gridKw = bus.gridKw(i, otherKw[i] + kw[i]);
-            energyKwh[billing[i]] += Math.max(0, gridKw) * bus.hours(i);
+            energyKwh[billing[i]] += Math.max(0, gridKw.applyAsDouble(i)) * hours[i];
         }
         double peakKw = soFarKw;
         for (int b = 0; b < energyKwh.length; b++) {

@@ -56,10 +56,6 @@ final class Descent {
         }
     }
 
-    Descent(Responses responses, AssetPowers start, Order order) {
-        this(responses, start, order, OptionalDouble.empty());
-    }
-
     /// @param commonPeakKw import up to here is free of the demand charge for everybody, whatever the others
     ///                     do; without it every asset finds its own height
     Descent(Responses responses, AssetPowers start, Order order, OptionalDouble commonPeakKw) {

@@ -134,24 +134,7 @@ final class Flows {
 
     /// The highest billing-interval average, at least the peak so far.
     double billedPeakKw() {
-        var grid = problem.grid();
-        long seconds = problem.connection().demandInterval().toSeconds();
-        double peakKw = problem.peakSoFarKw();
-        double energyKwh = 0;
-        double hours = 0;
-        for (int i = 0; i < grid.intervals(); i++) {
-            energyKwh += importKw[i] * grid.hours(i);
-            hours += grid.hours(i);
-            boolean closes = i + 1 == grid.intervals()
-                    || Math.floorDiv(grid.boundary(i).getEpochSecond(), seconds) != Math
-                            .floorDiv(grid.boundary(i + 1).getEpochSecond(), seconds);
-            if (closes) {
-                peakKw = Math.max(peakKw, energyKwh / hours);
-                energyKwh = 0;
-                hours = 0;
-            }
-        }
-        return peakKw;
+        return new Demand(problem).peakKw(i -> importKw[i]);
     }
 
     CostSplit costs() {

@@ -35,7 +35,7 @@ final class Formulation {
         for (int b = 0; b < problem.batteries().size(); b++) {
             batteries.add(new BatteryPart(problem, b, exclusivity, costing, lp));
         }
-        problem.vehicles().forEach(task -> vehicles.add(new VehiclePart(problem, task, lp)));
+        problem.vehicles().forEach(task -> vehicles.add(new VehiclePart(problem, task, costing, lp)));
         problem.miners().forEach(task -> miners.add(new MinerPart(problem, task, lp)));
         problem.blocks().forEach(task -> blocks.add(new BlockPart(problem, task, costing.penalties(), lp)));
         problem.heatStores().forEach(task -> heatStores.add(new HeatPart(problem, task, costing.penalties(), lp)));

@@ -135,13 +135,4 @@ final class LinearProgram {
         value[entries] = coefficient;
         rowStart[rows] = ++entries;
     }
-
-    boolean hasIntegers() {
-        for (int i = 0; i < columns; i++) {
-            if (integer[i]) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -5,6 +5,7 @@ import energy.busbar.plan.LpSolver.Solution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// Makes a plan better while there is time: again and again a part of the yes-or-nos is set free and the
 /// rest stays, and an integer search finds the best there. First those on which the relaxation and the
@@ -85,7 +86,7 @@ final class Polish {
     /// Values of a better solution; empty if none was found.
     Optional<double[]> better() {
         if (integers() <= FEW_INTEGERS) {
-            search(everything(), 1);
+            searchEverything();
             return result();
         }
         // After twice all neighbourhoods the whole is next.
@@ -94,7 +95,7 @@ final class Polish {
             neighbourhood(next++);
         }
         if (!isGoodEnough() && clock.leftSeconds() > WHOLE_SECONDS) {
-            search(everything(), 1);
+            searchEverything();
         }
         return result();
     }
@@ -112,7 +113,8 @@ final class Polish {
         if (stretch < stretches) {
             searchStretch(stretch + (sweep % 2) / 2.0);
         } else {
-            search(disputed(MOST_DISPUTED), SHARE);
+            boolean[] free = disputed(MOST_DISPUTED);
+            searchWithout(c -> lp.integer[c] && !free[c], SHARE);
         }
     }
 
@@ -126,10 +128,6 @@ final class Polish {
             count += lp.integer[c] ? 1 : 0;
         }
         return count;
-    }
-
-    private boolean[] everything() {
-        return Arrays.copyOf(lp.integer, lp.columns);
     }
 
     private boolean mayGoOn() {
@@ -165,50 +163,44 @@ final class Polish {
     private void searchStretch(double stretch) {
         double from = (stretch - 0.5) * STRETCH_INTERVALS;
         double to = (stretch + 1.5) * STRETCH_INTERVALS;
+        searchWithout(c -> lp.interval(c) >= 0 && (lp.interval(c) < from || lp.interval(c) >= to), 1);
+    }
+
+    private void searchEverything() {
+        var found = searchWithout(_ -> false, 1);
+        found.ifPresent(least -> bound = Math.max(bound, least));
+    }
+
+    /// @param stays columns that stay as in the best solution
+    /// @return what nothing there costs less than
+    private Optional<Double> searchWithout(IntPredicate stays, double share) {
+        if (!mayGoOn()) {
+            return Optional.empty();
+        }
         double[] lower = Arrays.copyOf(lp.lower, lp.columns);
         double[] upper = Arrays.copyOf(lp.upper, lp.columns);
         for (int c = 0; c < lp.columns; c++) {
-            int at = lp.interval(c);
-            if (at >= 0 && (at < from || at >= to)) {
+            if (stays.test(c)) {
                 lower[c] = lp.integer[c] ? Math.rint(best[c]) : Math.clamp(best[c], lower[c], upper[c]);
                 upper[c] = lower[c];
             }
         }
-        if (mayGoOn()) {
-            Reduction.of(lp, lower, upper).ifPresent(reduction -> search(reduction, 1, false));
-        }
+        return Reduction.of(lp, lower, upper).flatMap(reduction -> search(reduction, share));
     }
 
-    /// Whether nothing better is left there.
-    private boolean search(boolean[] free, double share) {
-        if (!mayGoOn()) {
-            return false;
-        }
-        double[] lower = Arrays.copyOf(lp.lower, lp.columns);
-        double[] upper = Arrays.copyOf(lp.upper, lp.columns);
-        for (int c = 0; c < lp.columns; c++) {
-            if (lp.integer[c] && !free[c]) {
-                lower[c] = Math.rint(best[c]);
-                upper[c] = lower[c];
-            }
-        }
-        var reduced = Reduction.of(lp, lower, upper);
-        return reduced.isPresent() && search(reduced.get(), share, Arrays.equals(free, everything()));
-    }
-
-    private boolean search(Reduction reduction, double share, boolean whole) {
+    private Optional<Double> search(Reduction reduction, double share) {
         solver.pass(reduction.lp, true);
         solver.searchUntil(Search.GAP_MONEY / 5);
         solver.searchFrom(reduction.reduced(best));
         double seconds = Math.max(LEAST_SECONDS, share * (clock.leftSeconds() - LAST_SECONDS));
         var found = solver.run(reduction.lp, seconds, true);
-        if (found != null && found.objective() + reduction.fixedMoney() < least - LEAST_GAIN) {
+        if (found == null) {
+            return Optional.empty();
+        }
+        if (found.objective() + reduction.fixedMoney() < least - LEAST_GAIN) {
             least = found.objective() + reduction.fixedMoney();
             best = reduction.columnValue(found.columnValue());
         }
-        if (found != null && whole) {
-            bound = Math.max(bound, found.bound() + reduction.fixedMoney());
-        }
-        return found != null && found.proved();
+        return Optional.of(found.bound() + reduction.fixedMoney());
     }
 }

@@ -12,16 +12,13 @@ final class Responses {
     final Demand demand;
     final List<BatteryResponse> batteries;
     final List<CarResponse> cars;
-    private final boolean givingStands;
     final boolean phasesBind;
     final List<MinerResponse> miners;
     final List<BlockResponse> blocks;
     final List<Response> heatStores;
 
-    /// @param givingStands whether cars that give energy back keep what a relaxation found for them
-    Responses(Formulation formulation, boolean givingStands) {
+    Responses(Formulation formulation) {
         this.problem = formulation.problem;
-        this.givingStands = givingStands;
         this.bus = new BusCost(problem);
         this.phasesBind = new Phases(problem).mayBind();
         this.demand = new Demand(problem);
@@ -39,8 +36,8 @@ final class Responses {
         return part.task.store().minKw() > 0 ? new CompressorResponse(heat, part.switching) : new HeatResponse(heat);
     }
 
-    /// Whether a car keeps what it began with.
+    /// Whether a car keeps what it began with: one that gives energy back, what a relaxation found for it.
     boolean stands(int vehicle) {
-        return givingStands && problem.vehicles().get(vehicle).giving().possible();
+        return problem.vehicles().get(vehicle).giving().possible();
     }
 }

@@ -6,9 +6,11 @@ import energy.busbar.model.Proof;
 import energy.busbar.plan.Carried.Places;
 import energy.busbar.plan.LpSolver.Solution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// Linear program first: the relaxation gives a bound and flows that are nearly right; from them a descent
 /// settles every yes-or-no ([Descent]), and a linear program with these fixed places the powers. Only if
@@ -145,17 +147,8 @@ final class Search {
         var candidates = new ArrayList<Solution>();
         // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
         kept.or(() -> fixedTo(choices(RulesPlanner.plan(formulation.problem, "start")))).ifPresent(candidates::add);
-        var orders = kept.isPresent() && clock.limitSeconds() == 0
-                ? List.of(Descent.Order.BATTERIES_LAST)
-                : List.of(Descent.Order.values());
-        for (var order : orders) {
-            fixedTo(descended(root.columnValue(), order)).ifPresent(candidates::add);
-        }
-        if (formulation.grid.peakKw >= 0 && clock.limitSeconds() > 0) {
-            for (double factor : PEAK_FACTORS) {
-                fixedTo(descended(root.columnValue(), factor)).ifPresent(candidates::add);
-            }
-        }
+        descents(root.columnValue(), kept.isPresent()).forEach(
+                choices -> fixedTo(choices).ifPresent(candidates::add));
         var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
         var first = settled.or(() -> fixedTo(Choices.resting(formulation)));
         if (first.isEmpty()) {
@@ -173,6 +166,22 @@ final class Search {
         }
         boolean keeps = kept.isPresent() && !isWorthAChange(kept.get(), best);
         return Optional.of(found(keeps ? kept.get() : best, bound));
+    }
+
+    /// Choices of the descents worth a try: of one where a plan is in force and another wanted at once.
+    private Stream<double[]> descents(double[] relaxed, boolean inForce) {
+        var responses = new Responses(formulation);
+        boolean atOnce = clock.limitSeconds() == 0;
+        var orders = inForce && atOnce
+                ? Stream.of(Descent.Order.BATTERIES_LAST)
+                : Arrays.stream(Descent.Order.values());
+        var own = orders.map(order -> descended(relaxed, responses, order, OptionalDouble.empty()));
+        if (formulation.grid.peakKw < 0 || atOnce) {
+            return own;
+        }
+        double peakKw = relaxed[formulation.grid.peakKw];
+        return Stream.concat(own, Arrays.stream(PEAK_FACTORS).mapToObj(factor -> descended(relaxed, responses,
+                Descent.Order.BATTERIES_LAST, OptionalDouble.of(factor * peakKw))));
     }
 
     /// Empty if resting cars are not enough.
@@ -201,15 +210,9 @@ final class Search {
         return best;
     }
 
-    private double[] descended(double[] relaxed, Descent.Order order) {
-        var descent = new Descent(new Responses(formulation, true), AssetPowers.relaxed(formulation, relaxed), order);
-        return Choices.of(formulation, descent.settled(), relaxed);
-    }
-
-    private double[] descended(double[] relaxed, double peakFactor) {
-        double peakKw = peakFactor * relaxed[formulation.grid.peakKw];
-        var descent = new Descent(new Responses(formulation, true), AssetPowers.relaxed(formulation, relaxed),
-                Descent.Order.BATTERIES_LAST, OptionalDouble.of(peakKw));
+    private double[] descended(double[] relaxed, Responses responses, Descent.Order order,
+            OptionalDouble commonPeakKw) {
+        var descent = new Descent(responses, AssetPowers.relaxed(formulation, relaxed), order, commonPeakKw);
         return Choices.of(formulation, descent.settled(), relaxed);
     }
 

@@ -22,7 +22,7 @@ final class VehiclePart implements Part {
     private final int extraKwh;
     final GivingPart giving;
 
-    VehiclePart(PlanningProblem problem, VehicleTask task, LinearProgram lp) {
+    VehiclePart(PlanningProblem problem, VehicleTask task, Costing costing, LinearProgram lp) {
         this.problem = problem;
         this.task = task;
         int n = problem.grid().intervals();
@@ -30,12 +30,11 @@ final class VehiclePart implements Part {
         on = new int[n];
         share = new double[n];
         double longestHours = 0;
-        double laterPerKwh = Costing.of(problem).laterPerKwh();
         for (int i = 0; i < n; i++) {
             share[i] = problem.grid().overlapFraction(i, task.arrival(), task.departure());
             boolean there = share[i] > 0 && (task.neededKwh() > 0 || task.giving().possible());
             lp.at(task.sessionId(), problem.grid(), i);
-            double perKwh = task.riskPerKwh(i) + laterPerKwh * i / n;
+            double perKwh = task.riskPerKwh(i) + costing.laterPerKwh() * i / n;
             chargeKw[i] = there
                     ? lp.addColumn(perKwh * problem.grid().hours(i), 0, task.maxKw() * share[i])
                     : -1;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,9 @@ class EnginesAgreeTest {
         var formulation = formulation(seed);
         var lp = formulation.lp;
         var root = HIGHS.with(solver -> solved(solver, lp));
-        var choices = Choices.of(formulation, new Descent(new Responses(formulation, true),
-                AssetPowers.relaxed(formulation, root.columnValue()), Descent.Order.BATTERIES_LAST).settled(),
+        var choices = Choices.of(formulation, new Descent(new Responses(formulation),
+                AssetPowers.relaxed(formulation, root.columnValue()), Descent.Order.BATTERIES_LAST,
+                OptionalDouble.empty()).settled(),
                 root.columnValue());
         for (int i = 0; i < lp.columns; i++) {
             if (lp.integer[i]) {
