@@ -11,6 +11,7 @@ final class BusCost {
 
     private final Connection connection;
     private final double peakKw;
+    private final boolean charged;
 
     /// What does not depend on the peak, one value per interval.
     private record Connection(double[] hours, double[] importPerKwh, double[] exportPerKwh, double[] limitableKw,
@@ -25,17 +26,23 @@ final class BusCost {
 
     /// Import of any height costs no demand charge.
     BusCost(PlanningProblem problem) {
-        this(connection(problem), Double.POSITIVE_INFINITY);
+        this(connection(problem), Double.POSITIVE_INFINITY, false);
     }
 
-    private BusCost(Connection connection, double peakKw) {
+    private BusCost(Connection connection, double peakKw, boolean charged) {
         this.connection = connection;
         this.peakKw = peakKw;
+        this.charged = charged;
     }
 
     /// The same where only import up to here is free of the demand charge.
     BusCost upTo(double freePeakKw) {
-        return new BusCost(connection, freePeakKw);
+        return new BusCost(connection, freePeakKw, true);
+    }
+
+    /// The same where nobody is paid to import beyond a peak that is paid for elsewhere.
+    BusCost drawingUpTo(double paidPeakKw) {
+        return new BusCost(connection, paidPeakKw, false);
     }
 
     private static Connection connection(PlanningProblem problem) {
@@ -65,7 +72,7 @@ final class BusCost {
     BusCost within(IntToDoubleFunction importKw, IntToDoubleFunction exportKw) {
         var limited = connection.within(IntStream.range(0, intervals()).mapToDouble(importKw).toArray(),
                 IntStream.range(0, intervals()).mapToDouble(i -> Math.max(0, exportKw.applyAsDouble(i))).toArray());
-        return new BusCost(limited, peakKw);
+        return new BusCost(limited, peakKw, charged);
     }
 
     double hours(int i) {
@@ -84,8 +91,10 @@ final class BusCost {
     /// is sun that is limited.
     double gridKw(int i, double netKw) {
         double mostKw = netKw + connection.limitableKw[i];
-        if (connection.importPerKwh[i] < 0 && mostKw > 0) {
-            return Math.max(netKw, Math.min(mostKw, connection.maxImportKw[i]));
+        double drawnKw = Math.min(mostKw, Math.min(connection.maxImportKw[i], peakKw));
+        double soldKw = Math.clamp(-netKw, 0, connection.maxExportKw[i]);
+        if (mostKw > 0 && -connection.importPerKwh[i] * drawnKw > Math.max(0, connection.exportPerKwh[i] * soldKw)) {
+            return Math.max(netKw, drawnKw);
         }
         if (netKw < 0) {
             double floorKw = connection.exportPerKwh[i] < 0 ? 0 : -connection.maxExportKw[i];
@@ -105,7 +114,7 @@ final class BusCost {
                     - reward);
         }
         double beyondKw = Math.max(0, gridKw - connection.maxImportKw[i]);
-        double peak = gridKw > peakKw ? connection.peakPerKw[i] * (gridKw - peakKw) : 0;
+        double peak = charged && gridKw > peakKw ? connection.peakPerKw[i] * (gridKw - peakKw) : 0;
         return hours * (connection.importPerKwh[i] * gridKw + connection.fusePerKwh * beyondKw - reward) + peak;
     }
 }

@@ -41,8 +41,16 @@ final class Demand {
         return pricePerKw > 0;
     }
 
-    double money(BusCost bus, double[] otherKw, double[] kw) {
-        return isCharged() ? pricePerKw * (peakKw(i -> bus.gridKw(i, otherKw[i] + kw[i])) - soFarKw) : 0;
+    /// What a course of net powers costs at the bus, demand charge and all. A negative price buys no more
+    /// than the peak that is needed anyway.
+    double money(BusCost bus, IntToDoubleFunction netKw) {
+        double peakKw = isCharged() ? peakKw(netKw) : Double.POSITIVE_INFINITY;
+        double money = isCharged() ? pricePerKw * (peakKw - soFarKw) : 0;
+        var drawing = bus.drawingUpTo(peakKw);
+        for (int i = 0; i < billing.length; i++) {
+            money += drawing.money(i, netKw.applyAsDouble(i));
+        }
+        return money;
     }
 
     /// The highest billing-interval mean of import, at least the peak so far.

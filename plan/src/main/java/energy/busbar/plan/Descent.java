@@ -150,19 +150,12 @@ final class Descent {
     }
 
     private double moneyWith(Seat seat, double[] kw) {
-        double money = seat.response.ownMoney(kw) + demand.money(bus, netKw, kw);
-        for (int i = 0; i < netKw.length; i++) {
-            money += bus.money(i, netKw[i] + kw[i]);
-        }
-        return money;
+        return seat.response.ownMoney(kw) + demand.money(bus, i -> netKw[i] + kw[i]);
     }
 
     /// What the grid and the assets' own costs add up to.
-    private double money() {
-        double money = demand.money(bus, netKw, new double[netKw.length]);
-        for (int i = 0; i < netKw.length; i++) {
-            money += bus.money(i, netKw[i]);
-        }
+    double money() {
+        double money = demand.money(bus, i -> netKw[i]);
         for (var seat : seats) {
             money += seat.response.ownMoney(seat.kw());
         }

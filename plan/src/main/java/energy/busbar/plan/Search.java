@@ -6,10 +6,11 @@ import energy.busbar.model.Proof;
 import energy.busbar.plan.Carried.Places;
 import energy.busbar.plan.LpSolver.Solution;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Linear program first: the relaxation gives a bound and flows that are nearly right; from them a descent
@@ -62,7 +63,7 @@ final class Search {
         this.lp = formulation.lp;
         this.before = before;
         this.clock = clock;
-        this.neighbourhood = before.neighbourhood();
+        this.neighbourhood = before.neighbourhood() + 1;
     }
 
     /// Time since the plan was asked for.
@@ -147,8 +148,12 @@ final class Search {
         var candidates = new ArrayList<Solution>();
         // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
         kept.or(() -> fixedTo(choices(RulesPlanner.plan(formulation.problem, "start")))).ifPresent(candidates::add);
-        descents(root.columnValue(), kept.isPresent()).forEach(
-                choices -> fixedTo(choices).ifPresent(candidates::add));
+        double[] relaxed = root.columnValue();
+        descents(relaxed, kept.isPresent())
+                .map(descent -> new Settled(descent.settled(), descent.money()))
+                .sorted(Comparator.comparingDouble(Settled::money))
+                .flatMap(settled -> fixedTo(Choices.of(formulation, settled.powers(), relaxed)).stream())
+                .findFirst().ifPresent(candidates::add);
         var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
         var first = settled.or(() -> fixedTo(Choices.resting(formulation)));
         if (first.isEmpty()) {
@@ -168,20 +173,24 @@ final class Search {
         return Optional.of(found(keeps ? kept.get() : best, bound));
     }
 
-    /// Choices of the descents worth a try: of one where a plan is in force and another wanted at once.
-    private Stream<double[]> descents(double[] relaxed, boolean inForce) {
+    /// What a descent came to.
+    private record Settled(AssetPowers powers, double money) {}
+
+    /// Descents worth a try: all for a first plan; where one is in force a single one, each time another.
+    private Stream<Descent> descents(double[] relaxed, boolean inForce) {
         var responses = new Responses(formulation);
-        boolean atOnce = clock.limitSeconds() == 0;
-        var orders = inForce && atOnce
-                ? Stream.of(Descent.Order.BATTERIES_LAST)
-                : Arrays.stream(Descent.Order.values());
-        var own = orders.map(order -> descended(relaxed, responses, order, OptionalDouble.empty()));
-        if (formulation.grid.peakKw < 0 || atOnce) {
-            return own;
-        }
-        double peakKw = relaxed[formulation.grid.peakKw];
-        return Stream.concat(own, Arrays.stream(PEAK_FACTORS).mapToObj(factor -> descended(relaxed, responses,
-                Descent.Order.BATTERIES_LAST, OptionalDouble.of(factor * peakKw))));
+        var orders = Descent.Order.values();
+        int variants = orders.length + (formulation.grid.peakKw < 0 ? 0 : PEAK_FACTORS.length);
+        var chosen = inForce
+                ? IntStream.of(before.neighbourhood() % variants)
+                : IntStream.range(0, variants);
+        return chosen.mapToObj(k -> {
+            var start = AssetPowers.relaxed(formulation, relaxed);
+            return k < orders.length
+                    ? new Descent(responses, start, orders[k], OptionalDouble.empty())
+                    : new Descent(responses, start, Descent.Order.BATTERIES_LAST,
+                            OptionalDouble.of(PEAK_FACTORS[k - orders.length] * relaxed[formulation.grid.peakKw]));
+        });
     }
 
     /// Empty if resting cars are not enough.
@@ -208,12 +217,6 @@ final class Search {
             best = candidate.objective() < best.objective() - LEAST_GAIN ? candidate : best;
         }
         return best;
-    }
-
-    private double[] descended(double[] relaxed, Responses responses, Descent.Order order,
-            OptionalDouble commonPeakKw) {
-        var descent = new Descent(responses, AssetPowers.relaxed(formulation, relaxed), order, commonPeakKw);
-        return Choices.of(formulation, descent.settled(), relaxed);
     }
 
     private boolean isIntegral(double[] values) {

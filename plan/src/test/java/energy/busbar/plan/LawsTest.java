@@ -111,12 +111,13 @@ class LawsTest {
                 problem.carbon(), problem.gridEvents());
     }
 
-    @Property(tries = 60)
+    /// A search that a clock ends may end elsewhere the next time, so this holds for plans wanted at once.
+    @Property(tries = 200)
     void theSameProblemHasTheSamePlanBitForBit(@ForAll long seed) {
         var problem = RandomProblems.of(seed);
 
-        var once = new Optimiser().plan(problem, LIMIT);
-        var again = new Optimiser().plan(problem, LIMIT);
+        var once = new Optimiser().plan(problem, Duration.ZERO);
+        var again = new Optimiser().plan(problem, Duration.ZERO);
 
         assertThat(again.importKw()).as("seed %s", seed).isEqualTo(once.importKw());
         assertThat(again.costs()).as("seed %s", seed).isEqualTo(once.costs());
