@@ -30,12 +30,17 @@ public final class JudgeBench {
     /// @param rival the best of self-consumption, price rule and naive MPC, graded cost
     /// @param limitedKwh what the inverter's own export limiter cut off: reported by the judge, within
     ///                   the limits and no fault
+    /// @param unhedged graded cost of following each plan as it stands
     /// @param unmetFraction of what the site took and should have taken for its cars
-    private record Row(String site, double nobatt, double rival, double ours, double optimum, double violations,
-            double limitedKwh, double unmetFraction, double seconds) {
+    private record Row(String site, double nobatt, double rival, double ours, double unhedged, double optimum,
+            double violations, double limitedKwh, double unmetFraction, double seconds) {
 
         double capture() {
             return (nobatt - ours) / (nobatt - optimum);
+        }
+
+        double unhedgedCapture() {
+            return (nobatt - unhedged) / (nobatt - optimum);
         }
 
         boolean withinOnePercentOfRival() {
@@ -64,23 +69,30 @@ public final class JudgeBench {
 
     private Row row(Path site) throws IOException {
         var name = site.getFileName().toString().replace(".json", "");
-        var schedule = work.resolve(name + ".csv");
-        var cars = work.resolve(name + "_ev.csv");
+        double unhedged = backtested(site, name + "_unhedged", "--no-hedge").path("graded_cost").asDouble();
         long start = System.nanoTime();
-        if (Tool.output("./busbar", "backtest", site.toString(), "--no-baselines", "--schedule", schedule.toString(),
-                "--ev", cars.toString()).isEmpty()) {
-            throw new IllegalStateException("./busbar backtest " + site + " failed. Maybe run it by hand to see why.");
-        }
+        var graded = backtested(site, name);
         double seconds = (System.nanoTime() - start) / 1e9;
-        var graded = graded(site, schedule, cars).get(0);
         var baselines = baselines(site, name);
         double rival = Double.POSITIVE_INFINITY;
         for (var controller : List.of("self", "price", "mpc")) {
             rival = Math.min(rival, cost(baselines, controller).orElse(Double.POSITIVE_INFINITY));
         }
         return new Row(name, cost(baselines, "nobatt").orElseThrow(), rival, graded.path("graded_cost").asDouble(),
-                cost(baselines, "optimum").orElseThrow(), violations(graded),
+                unhedged, cost(baselines, "optimum").orElseThrow(), violations(graded),
                 graded.path("violations").path(EXPORT_LIMITER).asDouble(), unmetFraction(graded), seconds);
+    }
+
+    private JsonNode backtested(Path site, String name, String... options) throws IOException {
+        var schedule = work.resolve(name + ".csv");
+        var cars = work.resolve(name + "_ev.csv");
+        var command = new ArrayList<>(List.of("backtest", site.toString(), "--no-baselines", "--schedule",
+                schedule.toString(), "--ev", cars.toString()));
+        command.addAll(List.of(options));
+        if (Tool.output("./busbar", command.toArray(String[]::new)).isEmpty()) {
+            throw new IllegalStateException("./busbar backtest " + site + " failed. Maybe run it by hand to see why.");
+        }
+        return graded(site, schedule, cars).get(0);
     }
 
     private static double unmetFraction(JsonNode graded) {
@@ -133,10 +145,11 @@ public final class JudgeBench {
     }
 
     private static String line(Row row) {
-        return String.format(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f | %.3f | %s | %.3g | %.2f | %.0f |",
+        return String.format(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f | %.3f | %.3f | %s | %.3g | %.2f | %.0f |",
                 row.site(),
                 row.nobatt(), row.rival(),
-                row.ours(), row.optimum(), row.capture(), row.withinOnePercentOfRival() ? "yes" : "NO",
+                row.ours(), row.optimum(), row.capture(), row.unhedgedCapture(),
+                row.withinOnePercentOfRival() ? "yes" : "NO",
                 row.violations(), row.limitedKwh(), row.seconds());
     }
 
@@ -144,15 +157,17 @@ public final class JudgeBench {
         var text = new StringBuilder(
                 "# Graded by the independent judge\n\nCommand: `make bench-judge`. Graded cost, lower is better;"
                         + " rival is the best of self-consumption, price rule and naive MPC.\n\n"
-                        + "| site | no battery | rival | Busbar | optimum | capture | not worse than rival by > 1 % | violations | export limiter, kWh | seconds |\n"
-                        + "|---|---|---|---|---|---|---|---|---|---|\n");
+                        + "| site | no battery | rival | Busbar | optimum | capture | without hedge | not worse than rival by > 1 % | violations | export limiter, kWh | seconds |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|\n");
         rows.forEach(row -> text.append(line(row)).append('\n'));
         double mean = rows.stream().mapToDouble(Row::capture).average().orElseThrow();
         var batteries = rows.stream().filter(row -> !row.site().contains("depot")).mapToDouble(Row::capture).average();
+        double unhedged = rows.stream().mapToDouble(Row::unhedgedCapture).average().orElseThrow();
         double violations = rows.stream().mapToDouble(Row::violations).sum();
         text.append(String.format(Locale.ROOT,
-                "%nMean capture %.3f over all sites, %.3f over those with a battery; violations %.3g.%n",
-                mean, batteries.orElse(Double.NaN), violations));
+                "%nMean capture %.3f over all sites, %.3f over those with a battery; without the hedge %.3f over all;"
+                        + " violations %.3g.%n",
+                mean, batteries.orElse(Double.NaN), unhedged, violations));
         System.out.print(text);
         var figures = new Figures("make bench-judge");
         figures.table("judge.md", text.toString());

@@ -17,8 +17,11 @@ final class Backtest {
 
     /// @param progress told after each step how many are done
     static Run run(JudgeSite site, Planner planner, IntConsumer progress) {
+        return run(site, new Controller(site, planner, Controller.Foreseen.MANY_COURSES), progress);
+    }
+
+    static Run run(JudgeSite site, Controller controller, IntConsumer progress) {
         long began = System.nanoTime();
-        var controller = new Controller(site, planner);
         var plant = new Plant(site, true);
         var cars = new Cars(site);
         var rows = new ArrayList<Row>();

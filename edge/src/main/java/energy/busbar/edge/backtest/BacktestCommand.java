@@ -53,6 +53,9 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--no-baselines", description = "Only the run itself; without baselines there is no capture.")
     private boolean noBaselines;
 
+    @Option(names = "--no-hedge", description = "Follow each plan as it stands instead of weighing its first step against other likely courses of load and sun: the difference is what the hedge earns.")
+    private boolean noHedge;
+
     @Override
     public Integer call() throws IOException {
         try {
@@ -60,7 +63,8 @@ public final class BacktestCommand implements Callable<Integer> {
             Optimiser.unavailable().ifPresent(why -> errors().println(why));
             var planner = new Optimiser();
             var progress = new Progress(site.name(), site.steps(), errors(), onTerminal());
-            var run = Backtest.run(site, planner, progress);
+            var foreseen = noHedge ? Controller.Foreseen.ONE_COURSE : Controller.Foreseen.MANY_COURSES;
+            var run = Backtest.run(site, new Controller(site, planner, foreseen), progress);
             write(site, run);
             report(result(site, planner, run));
             return DONE;

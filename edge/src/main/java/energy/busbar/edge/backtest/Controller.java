@@ -3,7 +3,9 @@ package energy.busbar.edge.backtest;
 
 import energy.busbar.edge.backtest.JudgeSite.TerminalMode;
 import energy.busbar.edge.backtest.Tasks.Present;
+import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.Forecast;
+import energy.busbar.model.Plan;
 import energy.busbar.model.Proof;
 import energy.busbar.plan.Hedge;
 import energy.busbar.plan.Planner;
@@ -25,16 +27,25 @@ final class Controller {
     /// Energy left at the horizon will replace a cheap import, not a dear one.
     private static final double LEFT_QUANTILE = 0.25;
 
+    /// What a battery's intent is chosen against.
+    enum Foreseen {
+        MANY_COURSES,
+        /// The plan is followed as it stands, to see what the hedge earns.
+        ONE_COURSE
+    }
+
     private final JudgeSite site;
     private final Planner planner;
+    private final Foreseen foreseen;
     private final Knowledge knowledge;
     private final Tasks tasks;
     private final JobLog jobs;
     private final Peak peak;
     private int fallbacks;
 
-    Controller(JudgeSite site, Planner planner) {
+    Controller(JudgeSite site, Planner planner, Foreseen foreseen) {
         this.site = site;
+        this.foreseen = foreseen;
         this.planner = planner.rolling();
         knowledge = new Knowledge(site);
         tasks = new Tasks(site);
@@ -62,15 +73,30 @@ final class Controller {
         fallbacks += plan.proof() instanceof Proof.Fallback ? 1 : 0;
         jobs.start(i, plan);
         double jobsKw = jobs.runningKw(i);
-        var choice = Hedge.choose(problem, plan, courses.stream().map(course -> with(course, runningKw)).toList());
         double capKw = Math.min(site.grid().maxImportKw(), plan.importCapKw()[0]);
-        var command = choice
-                .map(made -> Intents.command(made.intent(), site.battery().capacityKwh(), capKw)
-                        .curtailing(made.curtailedKw()))
-                .orElseGet(() -> Command.of(Command.Mode.IDLE, 0).curtailing(plan.curtailedKw()[0]));
+        var command = foreseen == Foreseen.MANY_COURSES
+                ? hedged(problem, plan, courses.stream().map(course -> with(course, runningKw)).toList(), capKw)
+                : asPlanned(plan, capKw);
         var wished = new CarPower(site, plan, present, cars).wishedKw(i, capKw, jobsKw, worstLoadKw(courses),
                 supportKw(i, socKwh));
         return new Row(i, command, cars.takes(i, wished), jobsKw);
+    }
+
+    private Command hedged(PlanningProblem problem, Plan plan, List<Forecast> courses, double capKw) {
+        return Hedge.choose(problem, plan, courses)
+                .map(made -> command(made.intent(), capKw).curtailing(made.curtailedKw()))
+                .orElseGet(() -> asPlanned(plan, capKw));
+    }
+
+    private Command asPlanned(Plan plan, double capKw) {
+        var command = site.battery().present()
+                ? command(plan.batteries().getFirst().intents().getFirst(), capKw)
+                : Command.of(Command.Mode.IDLE, 0);
+        return command.curtailing(plan.curtailedKw()[0]);
+    }
+
+    private Command command(BatteryIntent intent, double capKw) {
+        return Intents.command(intent, site.battery().capacityKwh(), capKw);
     }
 
     private Forecast forecast(int i) {

@@ -52,6 +52,16 @@ class BacktestTest {
     }
 
     @Test
+    void whereEveryDayIsTheSameThereIsNothingToHedge() {
+        var site = TinySite.read(TinySite.write(folder, 3, TinySite.BATTERY, TinySite::twoPrices));
+        var asPlanned = new Controller(site, planner, Controller.Foreseen.ONE_COURSE);
+
+        var unhedged = Backtest.run(site, asPlanned, _ -> {});
+
+        assertThat(unhedged.grade().gradedCost()).isCloseTo(run(site).grade().gradedCost(), within(1e-6));
+    }
+
+    @Test
     void nothingThatHappensLaterChangesARow() {
         var change = TinySite.periodStart().plusSeconds(20 * 3600);
         var site = TinySite.read(TinySite.write(folder, 2, TinySite.BATTERY + PUBLISHED, TinySite::twoPrices));
