@@ -39,17 +39,15 @@ final class Search {
 
     private static final double INTEGRAL = 1e-6;
 
-    /// The relaxation and the descent are worth waiting for; without them there is no plan.
+    /// The relaxation is worth waiting for; without it there is no plan.
     private static final double FIRST_PLAN_SECONDS = 1;
 
     private static final double LEAST_GAIN = 1e-9;
 
-    /// Relief in one interval may move the trouble to the next, hardly ever further.
-    private static final int MOST_RELIEFS = 4;
-
     private final LpSolver solver;
     private final Formulation formulation;
     private final LinearProgram lp;
+    private final Placement placement;
     private final Carried before;
     private final Clock clock;
     private Optional<Places> places = Optional.empty();
@@ -60,6 +58,7 @@ final class Search {
         this.solver = solver;
         this.formulation = formulation;
         this.lp = formulation.lp;
+        this.placement = new Placement(solver, formulation);
         this.before = before;
         this.clock = clock;
         this.neighbourhood = before.neighbourhood();
@@ -119,7 +118,7 @@ final class Search {
         if (root.proved() && isIntegral(root.columnValue())) {
             return Optional.of(found(root, root.objective()));
         }
-        var kept = before.plan().flatMap(plan -> fixedTo(choices(plan)));
+        var kept = before.plan().flatMap(plan -> placement.fitted(choices(plan)));
         if (kept.isPresent() && isGoodEnough(found(kept.get(), root.objective()))) {
             return Optional.of(found(kept.get(), root.objective()));
         }
@@ -146,17 +145,17 @@ final class Search {
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
         // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
-        kept.or(() -> fixedTo(choices(RulesPlanner.plan(formulation.problem, "start")))).ifPresent(candidates::add);
+        kept.or(() -> placement.fitted(choices(RulesPlanner.plan(formulation.problem, "start"))))
+                .ifPresent(candidates::add);
         descents(root.columnValue(), kept.isPresent()).forEach(
-                choices -> fixedTo(choices).ifPresent(candidates::add));
-        var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
-        var first = settled.or(() -> fixedTo(Choices.resting(formulation)));
-        if (first.isEmpty()) {
+                choices -> placement.fitted(choices).ifPresent(candidates::add));
+        if (candidates.isEmpty()) {
+            placement.of(Choices.resting(formulation)).ifPresent(candidates::add);
+        }
+        if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        var best = first.get();
-        candidates.removeIf(candidate -> candidate.objective() < first.get().objective());
-        candidates.add(best);
+        var best = best(candidates);
         double bound = root.objective();
         if (solver.searchesIntegers() && !found(best, bound).withinTolerance()) {
             var polish = new Polish(solver, new Polish.Root(lp, root), candidates, neighbourhood, clock);
@@ -182,19 +181,6 @@ final class Search {
         double peakKw = relaxed[formulation.grid.peakKw];
         return Stream.concat(own, Arrays.stream(PEAK_FACTORS).mapToObj(factor -> descended(relaxed, responses,
                 Descent.Order.BATTERIES_LAST, OptionalDouble.of(factor * peakKw))));
-    }
-
-    /// Empty if resting cars are not enough.
-    private Optional<Solution> withinTheFuse(Solution first) {
-        var current = Optional.of(first);
-        for (int round = 0; round < MOST_RELIEFS && current.isPresent(); round++) {
-            var relieved = FuseRelief.choices(formulation, current.get().columnValue());
-            if (relieved.isEmpty()) {
-                return current;
-            }
-            current = fixedTo(relieved.get());
-        }
-        return Optional.empty();
     }
 
     private boolean isWorthAChange(Solution kept, Solution best) {
@@ -229,17 +215,7 @@ final class Search {
     private Optional<Solution> priced(double[] columnValue) {
         solver.pass(lp, false);
         places.ifPresent(old -> solver.startFrom(old.basis(lp)));
-        return fixedTo(columnValue);
-    }
-
-    private Optional<Solution> fixedTo(double[] integers) {
-        for (int i = 0; i < lp.columns; i++) {
-            if (lp.integer[i]) {
-                double value = Math.rint(integers[i]);
-                solver.changeBounds(i, value, value);
-            }
-        }
-        return Optional.ofNullable(solver.run(lp, FIRST_PLAN_SECONDS, false));
+        return placement.of(columnValue);
     }
 
     private Found found(Solution solution, double bound) {
