@@ -145,7 +145,8 @@ final class Search {
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
         // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
-        kept.or(() -> placement.fitted(choices(RulesPlanner.plan(formulation.problem, "start"))))
+        kept.or(() -> placement.fitted(choices(RulesPlanner.start(formulation.problem))))
+                .or(() -> placement.fitted(choices(RulesPlanner.plan(formulation.problem, "start"))))
                 .ifPresent(candidates::add);
         descents(root.columnValue(), kept.isPresent()).forEach(
                 choices -> placement.fitted(choices).ifPresent(candidates::add));

@@ -56,8 +56,7 @@ class OptimiserPropertyTest {
 
         var plan = RulesPlanner.plan(problem, "test");
 
-        assertThat(PlanChecker.violations(problem, plan)).as("seed %s", seed)
-                .allMatch(sentence -> sentence.contains("above the fuse"));
+        assertThat(PlanChecker.violations(problem, plan)).as("seed %s", seed).isEmpty();
     }
 
     @Property(tries = 100)
