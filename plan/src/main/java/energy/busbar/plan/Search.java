@@ -40,17 +40,15 @@ final class Search {
 
     private static final double INTEGRAL = 1e-6;
 
-    /// The relaxation and the descent are worth waiting for; without them there is no plan.
+    /// The relaxation is worth waiting for; without it there is no plan.
     private static final double FIRST_PLAN_SECONDS = 1;
 
     private static final double LEAST_GAIN = 1e-9;
 
-    /// Relief in one interval may move the trouble to the next, hardly ever further.
-    private static final int MOST_RELIEFS = 4;
-
     private final LpSolver solver;
     private final Formulation formulation;
     private final LinearProgram lp;
+    private final Placement placement;
     private final Carried before;
     private final Clock clock;
     private Optional<Places> places = Optional.empty();
@@ -61,6 +59,7 @@ final class Search {
         this.solver = solver;
         this.formulation = formulation;
         this.lp = formulation.lp;
+        this.placement = new Placement(solver, formulation);
         this.before = before;
         this.clock = clock;
         this.neighbourhood = before.neighbourhood() + 1;
@@ -120,7 +119,7 @@ final class Search {
         if (root.proved() && isIntegral(root.columnValue())) {
             return Optional.of(found(root, root.objective()));
         }
-        var kept = before.plan().flatMap(plan -> fixedTo(choices(plan)));
+        var kept = before.plan().flatMap(plan -> placement.fitted(choices(plan)));
         if (kept.isPresent() && isGoodEnough(found(kept.get(), root.objective()))) {
             return Optional.of(found(kept.get(), root.objective()));
         }
@@ -147,21 +146,22 @@ final class Search {
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
         // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
-        kept.or(() -> fixedTo(choices(RulesPlanner.plan(formulation.problem, "start")))).ifPresent(candidates::add);
+        kept.or(() -> placement.fitted(choices(RulesPlanner.start(formulation.problem))))
+                .or(() -> placement.fitted(choices(RulesPlanner.plan(formulation.problem, "start"))))
+                .ifPresent(candidates::add);
         double[] relaxed = root.columnValue();
         descents(relaxed, kept.isPresent())
                 .map(descent -> new Settled(descent.settled(), descent.money()))
                 .sorted(Comparator.comparingDouble(Settled::money))
-                .flatMap(settled -> fixedTo(Choices.of(formulation, settled.powers(), relaxed)).stream())
+                .flatMap(settled -> placement.fitted(Choices.of(formulation, settled.powers(), relaxed)).stream())
                 .findFirst().ifPresent(candidates::add);
-        var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
-        var first = settled.or(() -> fixedTo(Choices.resting(formulation)));
-        if (first.isEmpty()) {
+        if (candidates.isEmpty()) {
+            placement.of(Choices.resting(formulation)).ifPresent(candidates::add);
+        }
+        if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        var best = first.get();
-        candidates.removeIf(candidate -> candidate.objective() < first.get().objective());
-        candidates.add(best);
+        var best = best(candidates);
         double bound = root.objective();
         if (solver.searchesIntegers() && !found(best, bound).withinTolerance()) {
             var polish = new Polish(solver, new Polish.Root(lp, root), candidates, neighbourhood, clock);
@@ -193,19 +193,6 @@ final class Search {
         });
     }
 
-    /// Empty if resting cars are not enough.
-    private Optional<Solution> withinTheFuse(Solution first) {
-        var current = Optional.of(first);
-        for (int round = 0; round < MOST_RELIEFS && current.isPresent(); round++) {
-            var relieved = FuseRelief.choices(formulation, current.get().columnValue());
-            if (relieved.isEmpty()) {
-                return current;
-            }
-            current = fixedTo(relieved.get());
-        }
-        return Optional.empty();
-    }
-
     private boolean isWorthAChange(Solution kept, Solution best) {
         double gain = kept.objective() - best.objective();
         return gain > CHANGE_MONEY && gain > CHANGE_FRACTION * Math.abs(money(kept));
@@ -232,17 +219,7 @@ final class Search {
     private Optional<Solution> priced(double[] columnValue) {
         solver.pass(lp, false);
         places.ifPresent(old -> solver.startFrom(old.basis(lp)));
-        return fixedTo(columnValue);
-    }
-
-    private Optional<Solution> fixedTo(double[] integers) {
-        for (int i = 0; i < lp.columns; i++) {
-            if (lp.integer[i]) {
-                double value = Math.rint(integers[i]);
-                solver.changeBounds(i, value, value);
-            }
-        }
-        return Optional.ofNullable(solver.run(lp, FIRST_PLAN_SECONDS, false));
+        return placement.of(columnValue);
     }
 
     private Found found(Solution solution, double bound) {
