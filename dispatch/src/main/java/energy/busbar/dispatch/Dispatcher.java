@@ -49,7 +49,9 @@ public final class Dispatcher {
         var rules = Rules.of(present);
         var plan = guidance.plan();
         var guide = plan == null ? rules : new PlanGuide(plan, guidance.interval(), present, rules);
-        return present.situation().standing().overrides().isEmpty() ? guide : new OverrideGuide(guide, present);
+        return present.situation().standing().orders().overrides().isEmpty()
+                ? guide
+                : new OverrideGuide(guide, present);
     }
 
     /// Surplus for miners that have no plan: what cars leave and, if they rank higher, batteries.

@@ -2,9 +2,9 @@
 package energy.busbar.dispatch;
 
 import energy.busbar.model.OperatorLimit;
+import energy.busbar.model.OperatorOrder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the grid operator's control box may say and what holds when it falls silent, after the EEBUS use
@@ -34,28 +34,13 @@ public final class OperatorControl {
         FAILSAFE
     }
 
-    /// What the operator writes.
-    ///
-    /// @param maxImportKw infinite to leave import alone
-    /// @param maxExportKw infinite to leave export alone
-    /// @param until       empty holds until it is withdrawn
-    public record Order(double maxImportKw, double maxExportKw, Optional<Instant> until) {
-        public Order {
-            if (!(maxImportKw >= 0 && maxExportKw >= 0)) {
-                throw new IllegalArgumentException("A limit of the grid operator must be 0 kW or more, was "
-                        + maxImportKw + " kW import and " + maxExportKw
-                        + " kW export. Maybe its sign is of another convention.");
-            }
-        }
-    }
-
-    private final Order failsafe;
+    private final OperatorOrder failsafe;
     private State state = State.UNHEARD;
     private Instant heardAt = Instant.MIN;
-    private @Nullable Order order;
+    private @Nullable OperatorOrder order;
 
     /// @param failsafe what holds in silence; its end is ignored
-    public OperatorControl(Order failsafe) {
+    public OperatorControl(OperatorOrder failsafe) {
         this.failsafe = failsafe;
     }
 
@@ -69,7 +54,7 @@ public final class OperatorControl {
     }
 
     /// A limit is written; it is a sign of life too.
-    public void limit(Order written, Instant now) {
+    public void limit(OperatorOrder written, Instant now) {
         heartbeat(now);
         order = written;
         state = State.LIMITED;

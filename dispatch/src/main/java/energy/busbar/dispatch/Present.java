@@ -79,7 +79,7 @@ record Present(
 
     /// Which limit that is.
     Limit importLimit() {
-        return site.grid().maxImportKw() < situation.standing().operator().maxImportKw()
+        return site.grid().maxImportKw() < situation.standing().orders().operator().maxImportKw()
                 ? Limit.FUSE
                 : Limit.OPERATOR;
     }

@@ -36,7 +36,7 @@ public record Situation(
     /// The same with the connection as far as the grid operator leaves it, and what disobedient devices draw
     /// counted to the house, which nobody controls either.
     Situation narrowed() {
-        return new Situation(site.withGrid(standing.operator().within(site.grid())),
+        return new Situation(site.withGrid(standing.orders().operator().within(site.grid())),
                 standing.disobedient().isEmpty() ? state : Disobedience.withoutControl(state, standing.disobedient()),
                 plan, price, previous, tick, standing);
     }

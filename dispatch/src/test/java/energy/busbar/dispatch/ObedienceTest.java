@@ -7,7 +7,7 @@ import energy.busbar.dispatch.Obedience.Verdict;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Decision;
 import energy.busbar.model.EvSession;
-import energy.busbar.model.OperatorLimit;
+import energy.busbar.model.Orders;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Reading;
 import energy.busbar.model.ReasonCode;
@@ -100,7 +100,7 @@ class ObedienceTest {
 
     @Test
     void whatADisobedientCarDrawsIsReservedAndItIsToldToStop() {
-        var disobeying = new Standing(OperatorLimit.NONE, List.of(), Optional.empty(), Set.of("wallbox"));
+        var disobeying = new Standing(Orders.NONE, Optional.empty(), Set.of("wallbox"));
         var fuse = Scene.at("12:00", 0, 1).fuse(14).battery(5, BatteryMode.CHARGE);
 
         var decision = new Dispatcher().decide(new Situation(withCar(fuse).site(), state(0, 0, 11, 0),

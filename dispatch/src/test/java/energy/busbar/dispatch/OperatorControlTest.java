@@ -8,8 +8,8 @@ import static energy.busbar.dispatch.OperatorControl.State.UNHEARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import energy.busbar.dispatch.OperatorControl.Order;
 import energy.busbar.dispatch.OperatorControl.State;
+import energy.busbar.model.OperatorOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,7 @@ class OperatorControlTest {
     private static final Pattern EVENT = Pattern.compile("(\\d+):(\\w+)");
     private static final double NONE = Double.POSITIVE_INFINITY;
     private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
-    private final OperatorControl control = new OperatorControl(new Order(4.2, NONE, Optional.empty()));
+    private final OperatorControl control = new OperatorControl(new OperatorOrder(4.2, NONE, Optional.empty()));
 
     private static Instant at(long seconds) {
         return NOON.plusSeconds(seconds);
@@ -63,8 +63,8 @@ class OperatorControlTest {
         var when = at(Long.parseLong(event.group(1)));
         switch (event.group(2)) {
             case "beat" -> control.heartbeat(when);
-            case "limit" -> control.limit(new Order(3, NONE, Optional.empty()), when);
-            case "minute" -> control.limit(new Order(3, NONE, Optional.of(when.plusSeconds(60))), when);
+            case "limit" -> control.limit(new OperatorOrder(3, NONE, Optional.empty()), when);
+            case "minute" -> control.limit(new OperatorOrder(3, NONE, Optional.of(when.plusSeconds(60))), when);
             case "free" -> control.free(when);
             default -> throw new IllegalArgumentException(event.group());
         }
@@ -72,19 +72,21 @@ class OperatorControlTest {
 
     @Test
     void aNegativeOrUnknownLimitIsRefusedAndChangesNothing() {
-        control.limit(new Order(3, NONE, Optional.empty()), NOON);
+        control.limit(new OperatorOrder(3, NONE, Optional.empty()), NOON);
 
-        assertThatThrownBy(() -> new Order(-1, NONE, Optional.empty())).hasMessageContaining("0 kW or more");
-        assertThatThrownBy(() -> new Order(Double.NaN, NONE, Optional.empty())).hasMessageContaining("0 kW or more");
+        assertThatThrownBy(() -> new OperatorOrder(-1, NONE, Optional.empty()))
+                .hasMessageContaining("must be 0 or more");
+        assertThatThrownBy(() -> new OperatorOrder(Double.NaN, NONE, Optional.empty()))
+                .hasMessageContaining("must be 0 or more");
         assertThat(control.limit(at(1)).maxImportKw()).isEqualTo(3);
     }
 
     @Property
     void onceHeardTwoMinutesOfSilenceAlwaysEndInTheFailsafe(@ForAll @IntRange(max = 10_000) int lastSecond,
             @ForAll @DoubleRange(max = 50) double limitKw, @ForAll boolean limits) {
-        var box = new OperatorControl(new Order(4.2, NONE, Optional.empty()));
+        var box = new OperatorControl(new OperatorOrder(4.2, NONE, Optional.empty()));
         if (limits) {
-            box.limit(new Order(limitKw, NONE, Optional.empty()), at(lastSecond));
+            box.limit(new OperatorOrder(limitKw, NONE, Optional.empty()), at(lastSecond));
         } else {
             box.free(at(lastSecond));
         }

@@ -13,6 +13,7 @@ import energy.busbar.model.BatteryMode;
 import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatorLimit;
+import energy.busbar.model.Orders;
 import energy.busbar.model.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,17 +29,18 @@ class StandingOrdersTest {
     private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
 
     private static Standing operator(double maxImportKw, double maxExportKw) {
-        return new Standing(new OperatorLimit(maxImportKw, maxExportKw, "The operator limits the site."), List.of(),
-                Optional.empty(), Set.of());
+        return new Standing(new Orders(new OperatorLimit(maxImportKw, maxExportKw, "The operator limits the site."),
+                List.of()), Optional.empty(), Set.of());
     }
 
     private static Standing byHand(String asset, double kw) {
-        return new Standing(OperatorLimit.NONE, List.of(new ManualOverride(asset, kw, NOON.plusSeconds(3600))),
+        return new Standing(
+                new Orders(OperatorLimit.NONE, List.of(new ManualOverride(asset, kw, NOON.plusSeconds(3600)))),
                 Optional.empty(), Set.of());
     }
 
     private static Standing billing(double importKwh, Instant start) {
-        return new Standing(OperatorLimit.NONE, List.of(),
+        return new Standing(Orders.NONE,
                 Optional.of(new BillingSoFar(start, Duration.ofMinutes(15), importKwh, 3)), Set.of());
     }
 
