@@ -46,9 +46,12 @@ final class Batteries {
             var battery = present.site().batteries().get(i);
             var state = present.battery(i);
             var wish = guide.battery(i);
-            why[i] = state == null ? UNKNOWN : wish.why();
-            powers[i] = IntentPower.of(battery, permitted(i, battery, wish.intent(), carUrgent), state,
-                    present.hours());
+            why[i] = state != null
+                    ? wish.why()
+                    : present.disobeys(battery.id()) ? Present.DISOBEYS : UNKNOWN;
+            boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
+            var intent = ordered ? wish.intent() : permitted(i, battery, wish.intent(), carUrgent);
+            powers[i] = IntentPower.of(battery, intent, state, present.hours());
         }
     }
 
@@ -177,7 +180,7 @@ final class Batteries {
             }
         }
         for (int i = 0; i < kw.length && excessKw > SafetyGate.DUST_KW; i++) {
-            double roomKw = limit == Limit.FUSE ? powers[i].bandRoomKw() : powers[i].dischargeRoomKw();
+            double roomKw = limit.isWish() ? powers[i].dischargeRoomKw() : powers[i].bandRoomKw();
             double moreKw = Math.min(excessKw, roomKw - kw[i]);
             if (moreKw > 0) {
                 excessKw -= change(i, moreKw, limit);

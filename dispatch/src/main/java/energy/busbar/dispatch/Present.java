@@ -4,6 +4,8 @@ package energy.busbar.dispatch;
 import energy.busbar.model.Decision;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.PriceSlot;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
@@ -39,6 +41,9 @@ record Present(
     /// A device that took less than this share of its command limits itself; more is its tolerance.
     private static final double OBEYED_FRACTION = 0.9;
 
+    static final Reason DISOBEYS = Reason.of(ReasonCode.DISOBEYS,
+            "It does not do what it is told: it is told to stop, and what it draws is reserved for it.");
+
     static Present of(Situation situation, Guidance guidance) {
         var now = situation.state().at();
         var snapshot = situation.state().snapshot();
@@ -67,8 +72,20 @@ record Present(
         return sumKw;
     }
 
+    /// What may come in: the fuse, or what the grid operator leaves of it.
     double fuseKw() {
         return site.grid().maxImportKw();
+    }
+
+    /// Which limit that is.
+    Limit importLimit() {
+        return site.grid().maxImportKw() < situation.standing().orders().operator().maxImportKw()
+                ? Limit.FUSE
+                : Limit.OPERATOR;
+    }
+
+    boolean disobeys(String assetId) {
+        return situation.standing().disobedient().contains(assetId);
     }
 
     boolean houseAloneExceedsFuse() {

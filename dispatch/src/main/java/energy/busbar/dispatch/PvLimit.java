@@ -3,6 +3,7 @@ package energy.busbar.dispatch;
 
 import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
+import energy.busbar.model.PvArray;
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
@@ -122,8 +123,18 @@ record PvLimit(Present present, double limitKw, Reason why) {
         double fraction = shareableKw > 0 ? Math.clamp((limitKw - fixedKw) / shareableKw, 0, 1) : 1;
         for (var array : present.site().pv()) {
             setpoints.add(array.curtailable()
-                    ? new PvSetpoint(array.id(), fraction * array.peakKw(), expiresAt, why)
+                    ? setpoint(array, fraction * array.peakKw(), expiresAt)
                     : new PvSetpoint(array.id(), array.peakKw(), expiresAt, FREE));
         }
+    }
+
+    /// A person may let through less than that, never more.
+    private Setpoint setpoint(PvArray array, double mostKw, Instant expiresAt) {
+        double orderedKw = present.situation().standing().override(array.id(), present.now())
+                .map(order -> Math.max(0, order.powerKw())).orElse(Double.POSITIVE_INFINITY);
+        return orderedKw < mostKw
+                ? new PvSetpoint(array.id(), orderedKw, expiresAt, Reason.of(ReasonCode.OVERRIDE,
+                        "Set by hand to at most " + Narrowings.kw(orderedKw) + "."))
+                : new PvSetpoint(array.id(), mostKw, expiresAt, why);
     }
 }

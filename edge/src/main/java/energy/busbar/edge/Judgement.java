@@ -2,11 +2,16 @@
 package energy.busbar.edge;
 
 import energy.busbar.dispatch.Dispatcher;
+import energy.busbar.dispatch.Obedience;
 import energy.busbar.dispatch.Situation;
+import energy.busbar.dispatch.Standing;
 import energy.busbar.model.AllocationPlan;
+import energy.busbar.model.Asset;
+import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.Decision;
 import energy.busbar.model.Ladder;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Orders;
 import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Reason;
@@ -21,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// From readings to a decision: dispatch when they are trusted, the safe decision when they are not
 /// or when anything goes wrong on the way. For the loop's thread only.
@@ -30,13 +37,21 @@ final class Judgement {
     private final Alerts alerts;
     private final Dispatcher dispatcher = new Dispatcher();
     private final Trust trust = new Trust();
+    private final Obedience obedience = new Obedience();
     private Optional<Decision> previous = Optional.empty();
 
     /// @param state empty when the readings were not trusted
-    record Verdict(Optional<SiteState> state, Decision decision) {}
+    /// @param tellAgain devices that did not do what they were told and are to be written at once
+    record Verdict(Optional<SiteState> state, Decision decision, Set<String> tellAgain) {
+
+        Verdict(Optional<SiteState> state, Decision decision) {
+            this(state, decision, Set.of());
+        }
+    }
 
     /// What a decision may depend on besides the readings.
-    record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price) {}
+    record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
+            Optional<BillingSoFar> billing) {}
 
     Judgement(Sensor sensor, Duration tick, Alerts alerts) {
         this.sensor = sensor;
@@ -82,13 +97,35 @@ final class Judgement {
                     + " of them before devices are commanded.";
             return new Verdict(Optional.of(state), Dispatcher.safe(given.site(), state.at(), previous, why));
         }
-        return new Verdict(Optional.of(state), dispatch(given, state));
+        var watched = watched(given, state);
+        var standing = new Standing(given.orders(), given.billing(), watched.disobedient());
+        return new Verdict(Optional.of(state), dispatch(given, state, standing), watched.tellAgain());
     }
 
-    private Decision dispatch(Given given, SiteState state) {
+    /// In other modes nobody was told anything.
+    private Obedience.Verdict watched(Given given, SiteState state) {
+        if (given.mode() != OperatingMode.LIVE) {
+            return new Obedience.Verdict(Set.of(), Set.of());
+        }
+        var verdict = obedience.watch(given.site(), state, previous);
+        for (var assetId : assetIds(given.site())) {
+            alerts.set("obedience " + assetId, verdict.disobedient().contains(assetId)
+                    ? Optional.of("\"" + assetId + "\" draws more than it is told: what it draws is reserved for it. "
+                            + "Check whether somebody else commands it, and its own settings.")
+                    : Optional.empty());
+        }
+        return verdict;
+    }
+
+    private static List<String> assetIds(Site site) {
+        return Stream.of(site.batteries(), site.chargers(), site.miners()).flatMap(List::stream).map(Asset::id)
+                .toList();
+    }
+
+    private Decision dispatch(Given given, SiteState state, Standing standing) {
         try {
             var decision = dispatcher.decide(
-                    new Situation(given.site(), state, given.plan(), given.price(), previous, tick));
+                    new Situation(given.site(), state, given.plan(), given.price(), previous, tick, standing));
             alerts.clear("dispatch");
             return decision;
         } catch (RuntimeException bug) {
