@@ -144,10 +144,10 @@ final class Search {
 
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
-        // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
-        kept.or(() -> placement.fitted(choices(RulesPlanner.start(formulation.problem))))
-                .or(() -> placement.fitted(choices(RulesPlanner.plan(formulation.problem, "start"))))
-                .ifPresent(candidates::add);
+        kept.ifPresent(candidates::add);
+        if (kept.isEmpty()) {
+            rules().forEach(choices -> placement.fitted(choices).ifPresent(candidates::add));
+        }
         descents(root.columnValue(), kept.isPresent()).forEach(
                 choices -> placement.fitted(choices).ifPresent(candidates::add));
         if (candidates.isEmpty()) {
@@ -166,6 +166,13 @@ final class Search {
         }
         boolean keeps = kept.isPresent() && !isWorthAChange(kept.get(), best);
         return Optional.of(found(keeps ? kept.get() : best, bound));
+    }
+
+    /// Without a plan in force the rules are the first candidates: no plan is worse than theirs.
+    private Stream<double[]> rules() {
+        double[] start = choices(RulesPlanner.start(formulation.problem));
+        double[] rules = choices(RulesPlanner.plan(formulation.problem, "start"));
+        return Arrays.equals(start, rules) ? Stream.of(start) : Stream.of(start, rules);
     }
 
     /// Choices of the descents worth a try: of one where a plan is in force and another wanted at once.
