@@ -6,6 +6,7 @@ import energy.busbar.model.Proof;
 import energy.busbar.plan.Carried.Places;
 import energy.busbar.plan.LpSolver.Solution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -145,10 +146,10 @@ final class Search {
 
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
-        // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
-        kept.or(() -> placement.fitted(choices(RulesPlanner.start(formulation.problem))))
-                .or(() -> placement.fitted(choices(RulesPlanner.plan(formulation.problem, "start"))))
-                .ifPresent(candidates::add);
+        kept.ifPresent(candidates::add);
+        if (kept.isEmpty()) {
+            rules().forEach(choices -> placement.fitted(choices).ifPresent(candidates::add));
+        }
         double[] relaxed = root.columnValue();
         descents(relaxed, kept.isPresent())
                 .map(descent -> new Settled(descent.settled(), descent.money()))
@@ -171,6 +172,13 @@ final class Search {
         }
         boolean keeps = kept.isPresent() && !isWorthAChange(kept.get(), best);
         return Optional.of(found(keeps ? kept.get() : best, bound));
+    }
+
+    /// Without a plan in force the rules are the first candidates: no plan is worse than theirs.
+    private Stream<double[]> rules() {
+        double[] start = choices(RulesPlanner.start(formulation.problem));
+        double[] rules = choices(RulesPlanner.plan(formulation.problem, "start"));
+        return Arrays.equals(start, rules) ? Stream.of(start) : Stream.of(start, rules);
     }
 
     /// What a descent came to.
