@@ -5,7 +5,6 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Reason;
-import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.Release;
@@ -25,8 +24,7 @@ final class Batteries {
     /// A cut that would be told as 0.0 kW is not told.
     private static final double WORTH_SAYING_KW = 0.05;
 
-    private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
-            "The state of charge of this battery is unknown: it is left to itself.");
+    private static final String UNKNOWN = "The state of this battery is unknown: it is left to itself.";
 
     private final Present present;
     private final BatteryWords words;
@@ -46,7 +44,7 @@ final class Batteries {
             var battery = present.site().batteries().get(i);
             var state = present.battery(i);
             var wish = guide.battery(i);
-            why[i] = state == null ? UNKNOWN : wish.why();
+            why[i] = state == null ? present.unknown(battery.id(), UNKNOWN) : wish.why();
             powers[i] = IntentPower.of(battery, permitted(i, battery, wish.intent(), carUrgent), state,
                     present.hours());
         }

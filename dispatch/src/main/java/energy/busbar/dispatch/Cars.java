@@ -21,8 +21,7 @@ final class Cars {
 
     private static final Reason NO_CAR = Reason.of(ReasonCode.NO_CAR, "No car is plugged in.");
     private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
-    private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
-            "The state of this charger is unknown: it is left to itself.");
+    private static final String UNKNOWN = "The state of this charger is unknown: it is left to itself.";
 
     private final Present present;
     private final Narrowings narrowings;
@@ -60,7 +59,9 @@ final class Cars {
     private void wish(int i, Guide guide) {
         var session = present.session(i);
         if (session == null || session.neededKwh() <= 0) {
-            why[i] = present.charger(i) == null ? UNKNOWN : session == null ? NO_CAR : CAR_READY;
+            why[i] = present.charger(i) == null
+                    ? present.unknown(chargers.get(i).id(), UNKNOWN)
+                    : session == null ? NO_CAR : CAR_READY;
             return;
         }
         var charger = chargers.get(i);

@@ -4,6 +4,8 @@ package energy.busbar.dispatch;
 import energy.busbar.model.Decision;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.PriceSlot;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
@@ -123,6 +125,12 @@ record Present(
             return states.get(index);
         }
         return situation.state().miner(id).orElse(null);
+    }
+
+    /// Why a device without a state is left to itself.
+    Reason unknown(String assetId, String words) {
+        var why = situation.state().unknown(assetId).map(asset -> " " + asset.why()).orElse("");
+        return Reason.of(ReasonCode.UNKNOWN_INPUT, words + why);
     }
 
     @Nullable

@@ -3,10 +3,12 @@ package energy.busbar.dispatch;
 
 import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
+import energy.busbar.model.PvArray;
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.PvSetpoint;
+import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.Site;
 import java.time.Instant;
 import java.util.List;
@@ -121,9 +123,25 @@ record PvLimit(Present present, double limitKw, Reason why) {
         double fixedKw = pvKw * (1 - shareableKw / Math.max(1e-9, peakKw(present.site())));
         double fraction = shareableKw > 0 ? Math.clamp((limitKw - fixedKw) / shareableKw, 0, 1) : 1;
         for (var array : present.site().pv()) {
+            if (present.situation().state().unknown(array.id()).isPresent()) {
+                setpoints.add(unseen(array, expiresAt));
+                continue;
+            }
             setpoints.add(array.curtailable()
                     ? new PvSetpoint(array.id(), fraction * array.peakKw(), expiresAt, why)
                     : new PvSetpoint(array.id(), array.peakKw(), expiresAt, FREE));
         }
+    }
+
+    /// A limit outlives the loss of its meter: what nobody sees must not rise. Without one the array
+    /// is left to itself.
+    private Setpoint unseen(PvArray array, Instant expiresAt) {
+        if (present.previous(array.id()) instanceof PvSetpoint last
+                && last.limitKw() < array.peakKw() - Batteries.TRIFLE_KW) {
+            return new PvSetpoint(array.id(), last.limitKw(), expiresAt,
+                    present.unknown(array.id(), "Nobody knows what this array gives: its limit stays."));
+        }
+        return new Release(array.id(), expiresAt,
+                present.unknown(array.id(), "Nobody knows what this array gives: it is left to itself."));
     }
 }
