@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import energy.busbar.dispatch.Dispatcher;
 import energy.busbar.model.Decision;
+import energy.busbar.model.Ladder;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.SiteState;
 import energy.busbar.record.Journal;
@@ -85,7 +86,9 @@ final class ControlLoop {
     }
 
     private void command(Decision decision, OperatingMode mode, Instant now) {
-        if (mode == OperatingMode.LIVE) {
+        if (mode == OperatingMode.LIVE && decision.ladder() == Ladder.HANDS_OFF) {
+            release(now, decision.ladderWhy());
+        } else if (mode == OperatingMode.LIVE) {
             commands.apply(decision.setpoints(), now);
         } else if (lastMode == OperatingMode.LIVE) {
             release(now, "Busbar no longer commands devices (mode: " + mode + ").");
