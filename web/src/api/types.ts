@@ -4,7 +4,7 @@
  * currency, ISO-8601 UTC. What may be unknown is `null` here, never 0, so that the compiler asks.
  */
 
-export type Ladder = 'OPTIMAL' | 'STALE_PLAN' | 'RULES' | 'SAFE' | 'HANDS_OFF';
+export type Ladder = 'OPTIMAL' | 'STALE_PLAN' | 'RULES' | 'HELD' | 'SAFE' | 'HANDS_OFF';
 export type OperatingMode = 'LIVE' | 'SHADOW' | 'OFF';
 export type BatteryMode =
   | 'SELF_CONSUME'

@@ -41,6 +41,7 @@ const LADDER_WORDS: Record<Ladder, string> = {
   OPTIMAL: 'Optimal',
   STALE_PLAN: 'Older plan',
   RULES: 'Rules only',
+  HELD: 'Held',
   SAFE: 'Safe',
   HANDS_OFF: 'Hands off',
 };

@@ -25,8 +25,7 @@ final class Batteries {
     /// A cut that would be told as 0.0 kW is not told.
     private static final double WORTH_SAYING_KW = 0.05;
 
-    private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
-            "The state of charge of this battery is unknown: it is left to itself.");
+    private static final String UNKNOWN = "The state of this battery is unknown: it is left to itself.";
 
     private final Present present;
     private final BatteryWords words;
@@ -46,9 +45,7 @@ final class Batteries {
             var battery = present.site().batteries().get(i);
             var state = present.battery(i);
             var wish = guide.battery(i);
-            why[i] = state != null
-                    ? wish.why()
-                    : present.disobeys(battery.id()) ? Present.DISOBEYS : UNKNOWN;
+            why[i] = state != null ? wish.why() : present.uncontrolled(battery.id(), UNKNOWN);
             boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
             var intent = ordered ? wish.intent() : permitted(i, battery, wish.intent(), carUrgent);
             powers[i] = IntentPower.of(battery, intent, state, present.hours());

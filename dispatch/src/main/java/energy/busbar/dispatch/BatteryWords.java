@@ -71,11 +71,21 @@ record BatteryWords(Narrowings narrowings) {
             return narrowings.add(ReasonCode.PHYSICAL_LIMIT, sentence + ": it cannot give more.",
                     "battery.max-discharge-kw");
         }
+        if (power.conditionLimitsDischarge()) {
+            return itself(power, sentence);
+        }
         if (gotKw < power.bandRoomKw()) {
             return narrowings.add(ReasonCode.KEEP_FOR_LATER, sentence + ": the plan keeps the rest for later.", "");
         }
         return narrowings.add(ReasonCode.SAFETY_LIMIT, sentence + ": it is at its floor of "
                 + Narrowings.percent(battery.minSocFraction()) + ".", "battery.min-soc-fraction");
+    }
+
+    /// The battery's management or its temperature allows less than its rating.
+    private Reason itself(IntentPower power, String sentence) {
+        var celsius = power.condition().temperatureCelsius().known();
+        return narrowings.add(ReasonCode.SAFETY_LIMIT, sentence + ": it allows no more of itself now"
+                + (celsius.isPresent() ? ", at " + Math.round(celsius.getAsDouble()) + " °C." : "."), "");
     }
 
     private Reason chargeBound(IntentPower power, double wantKw) {
@@ -87,6 +97,9 @@ record BatteryWords(Narrowings narrowings) {
         if (gotKw >= battery.maxChargeKw()) {
             return narrowings.add(ReasonCode.PHYSICAL_LIMIT, sentence + ": it cannot take more.",
                     "battery.max-charge-kw");
+        }
+        if (power.conditionLimitsCharge()) {
+            return itself(power, sentence);
         }
         if (power.goalLimitsCharge()) {
             return narrowings.add(ReasonCode.NOTHING_TO_GAIN, sentence + ": the plan wants it no fuller.", "");

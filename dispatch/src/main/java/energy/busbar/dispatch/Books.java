@@ -9,6 +9,7 @@ import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.model.Setpoint.PvSetpoint;
 import energy.busbar.model.Setpoint.Release;
+import energy.busbar.model.Site;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Books {
     private double dischargeKw;
     private double sunLimitKw;
 
-    private Books(List<Setpoint> setpoints) {
+    private Books(Site site, List<Setpoint> setpoints) {
         for (var setpoint : setpoints) {
             switch (setpoint) {
                 case BatterySetpoint battery -> {
@@ -28,14 +29,25 @@ final class Books {
                     dischargeKw += Math.max(0, battery.powerKw());
                 }
                 case PvSetpoint pv -> sunLimitKw += pv.limitKw();
-                case ChargerSetpoint _,MinerSetpoint _,Release _ -> {
+                case Release release -> sunLimitKw += peakKw(site, release);
+                case ChargerSetpoint _,MinerSetpoint _ -> {
                 }
             }
         }
     }
 
     static AllocationPlan of(Sharing sharing, List<Setpoint> setpoints) {
-        return new Books(setpoints).plan(sharing);
+        return new Books(sharing.present().site(), setpoints).plan(sharing);
+    }
+
+    /// An array that is left to itself gives what it can.
+    private static double peakKw(Site site, Release release) {
+        for (var array : site.pv()) {
+            if (array.id().equals(release.assetId())) {
+                return array.peakKw();
+            }
+        }
+        return 0;
     }
 
     private AllocationPlan plan(Sharing sharing) {

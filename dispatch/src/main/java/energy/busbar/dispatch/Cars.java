@@ -21,8 +21,7 @@ final class Cars {
 
     private static final Reason NO_CAR = Reason.of(ReasonCode.NO_CAR, "No car is plugged in.");
     private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
-    private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
-            "The state of this charger is unknown: it is left to itself.");
+    private static final String UNKNOWN = "The state of this charger is unknown: it is left to itself.";
 
     private final Present present;
     private final Narrowings narrowings;
@@ -82,9 +81,7 @@ final class Cars {
     }
 
     private Reason idle(int i) {
-        return present.charger(i) != null
-                ? NO_CAR
-                : present.disobeys(chargers.get(i).id()) ? Present.DISOBEYS : UNKNOWN;
+        return present.charger(i) != null ? NO_CAR : present.uncontrolled(chargers.get(i).id(), UNKNOWN);
     }
 
     /// The most a car may be told: at least the minimum current, at most what it takes and still

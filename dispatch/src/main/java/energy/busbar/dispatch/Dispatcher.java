@@ -117,6 +117,22 @@ public final class Dispatcher {
                         guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why()));
     }
 
+    /// What to do while the grid meter is not trusted: decides on the last good state, and lets no
+    /// command rise against the previous decision. [SafetyGate] then takes what no longer fits.
+    ///
+    /// @param given     its state is the last good one, brought up to date by the assets that answer
+    /// @param why what happened to the grid meter
+    public Decision held(Situation given, String why) {
+        var situation = given.narrowed();
+        var decided = decide(situation);
+        var previous = situation.previous().map(Decision::setpoints).orElse(List.of());
+        var held = new Held(previous).trim(decided.setpoints());
+        var gated = SafetyGate.check(situation.site(), situation.state(), situation.tick(), held);
+        var sentence = "The last commands are held and none may rise. " + why;
+        return new Decision(decided.at(), Ladder.HELD, sentence, gated.setpoints(),
+                Reason.of(ReasonCode.UNKNOWN_INPUT, sentence), gated.changes(), decided.allocation());
+    }
+
     /// Gives every device back to its own safe behaviour, because the readings are not trusted.
     ///
     /// @param previous tells how long a tick is; without it the usual one is assumed

@@ -2,6 +2,7 @@
 package energy.busbar.dispatch;
 
 import energy.busbar.model.Battery;
+import energy.busbar.model.BatteryCondition;
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.SiteState.BatteryState;
@@ -23,20 +24,30 @@ import org.jspecify.annotations.Nullable;
 /// @param chargeRoomKw power that just reaches the ceiling, or the goal of CHARGE, in this tick
 /// @param dischargeRoomKw power that just reaches the floor, or the goal, in this tick
 /// @param bandRoomKw power that just reaches the floor, whatever the goal
+/// @param condition what the battery's management and temperature allow now; bounds every room
 record IntentPower(
-        Battery battery, BatteryIntent intent, double chargeRoomKw, double dischargeRoomKw, double bandRoomKw) {
+        Battery battery,
+        BatteryIntent intent,
+        double chargeRoomKw,
+        double dischargeRoomKw,
+        double bandRoomKw,
+        BatteryCondition condition) {
 
     /// A battery whose state is unknown has no room either way.
     static IntentPower of(Battery battery, BatteryIntent intent, @Nullable BatteryState state, double hours) {
         if (state == null) {
-            return new IntentPower(battery, intent, 0, 0, 0);
+            return new IntentPower(battery, intent, 0, 0, 0, BatteryCondition.NOT_TOLD);
         }
         double socKwh = state.socKwh();
         double ceilingKwh = intent.mode() == BatteryMode.CHARGE ? intent.goalSocKwh() : battery.maxSocKwh();
         double floorKwh = keepsGoal(intent.mode()) ? intent.goalSocKwh() : battery.minSocKwh();
-        return new IntentPower(battery, intent, battery.chargeKwToReach(socKwh, ceilingKwh, hours),
-                battery.dischargeKwToReach(socKwh, floorKwh, hours),
-                battery.dischargeKwToReach(socKwh, battery.minSocKwh(), hours));
+        double chargeKw = state.condition().chargeKw(battery);
+        double dischargeKw = state.condition().dischargeKw(battery);
+        return new IntentPower(battery, intent,
+                Math.min(chargeKw, battery.chargeKwToReach(socKwh, ceilingKwh, hours)),
+                Math.min(dischargeKw, battery.dischargeKwToReach(socKwh, floorKwh, hours)),
+                Math.min(dischargeKw, battery.dischargeKwToReach(socKwh, battery.minSocKwh(), hours)),
+                state.condition());
     }
 
     private static boolean keepsGoal(BatteryMode mode) {
@@ -44,6 +55,15 @@ record IntentPower(
             case SELF_CONSUME, SERVE_LOAD, DISCHARGE -> true;
             case CHARGE, CHARGE_FROM_SURPLUS, HOLD -> false;
         };
+    }
+
+    /// Whether the battery itself, not its rating, keeps a charge at what it is.
+    boolean conditionLimitsCharge() {
+        return chargeRoomKw < battery.maxChargeKw() && chargeRoomKw >= condition.chargeKw(battery);
+    }
+
+    boolean conditionLimitsDischarge() {
+        return dischargeRoomKw < battery.maxDischargeKw() && dischargeRoomKw >= condition.dischargeKw(battery);
     }
 
     boolean goalLimitsCharge() {

@@ -16,8 +16,7 @@ import java.util.List;
 /// only, not even to the switch that forbids mining.
 final class Miners {
 
-    private static final Reason UNKNOWN = Reason.of(ReasonCode.UNKNOWN_INPUT,
-            "The state of this miner is unknown: it is left to itself.");
+    private static final String UNKNOWN = "The state of this miner is unknown: it is left to itself.";
     private static final Reason SWITCHED_OFF = new Reason(ReasonCode.SWITCHED_OFF, "Mining is switched off.",
             "automation.mining", 0);
 
@@ -41,7 +40,7 @@ final class Miners {
         for (int i = 0; i < n; i++) {
             var state = present.miner(i);
             if (state == null) {
-                why[i] = present.disobeys(miners.get(i).id()) ? Present.DISOBEYS : UNKNOWN;
+                why[i] = present.uncontrolled(miners.get(i).id(), UNKNOWN);
                 continue;
             }
             wish(i, guide, leftKw);

@@ -142,6 +142,17 @@ record Present(
         return situation.state().miner(id).orElse(null);
     }
 
+    /// Why a device without a state is not commanded: it disobeys, or is unknown and left to itself.
+    Reason uncontrolled(String assetId, String words) {
+        return disobeys(assetId) ? DISOBEYS : unknown(assetId, words);
+    }
+
+    /// Why a device without a state is left to itself.
+    Reason unknown(String assetId, String words) {
+        var why = situation.state().unknown(assetId).map(asset -> " " + asset.why()).orElse("");
+        return Reason.of(ReasonCode.UNKNOWN_INPUT, words + why);
+    }
+
     @Nullable
     Setpoint previous(String assetId) {
         for (var setpoint : previous) {

@@ -8,6 +8,7 @@ import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.PvSetpoint;
+import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.Site;
 import java.time.Instant;
 import java.util.List;
@@ -122,6 +123,10 @@ record PvLimit(Present present, double limitKw, Reason why) {
         double fixedKw = pvKw * (1 - shareableKw / Math.max(1e-9, peakKw(present.site())));
         double fraction = shareableKw > 0 ? Math.clamp((limitKw - fixedKw) / shareableKw, 0, 1) : 1;
         for (var array : present.site().pv()) {
+            if (present.situation().state().unknown(array.id()).isPresent()) {
+                setpoints.add(unseen(array, expiresAt));
+                continue;
+            }
             setpoints.add(array.curtailable()
                     ? setpoint(array, fraction * array.peakKw(), expiresAt)
                     : new PvSetpoint(array.id(), array.peakKw(), expiresAt, FREE));
@@ -136,5 +141,17 @@ record PvLimit(Present present, double limitKw, Reason why) {
                 ? new PvSetpoint(array.id(), orderedKw, expiresAt, Reason.of(ReasonCode.OVERRIDE,
                         "Set by hand to at most " + Narrowings.kw(orderedKw) + "."))
                 : new PvSetpoint(array.id(), mostKw, expiresAt, why);
+    }
+
+    /// A limit outlives the loss of its meter: what nobody sees must not rise. Without one the array
+    /// is left to itself.
+    private Setpoint unseen(PvArray array, Instant expiresAt) {
+        if (present.previous(array.id()) instanceof PvSetpoint last
+                && last.limitKw() < array.peakKw() - Batteries.TRIFLE_KW) {
+            return new PvSetpoint(array.id(), last.limitKw(), expiresAt,
+                    present.unknown(array.id(), "Nobody knows what this array gives: its limit stays."));
+        }
+        return new Release(array.id(), expiresAt,
+                present.unknown(array.id(), "Nobody knows what this array gives: it is left to itself."));
     }
 }

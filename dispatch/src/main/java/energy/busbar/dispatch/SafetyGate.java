@@ -83,14 +83,17 @@ public final class SafetyGate {
         double dischargeKw = 0;
         for (var known : state.batteries()) {
             if (known.id().equals(battery.id())) {
-                chargeKw = battery.chargeKwToReach(known.socKwh(), battery.maxSocKwh(), hours);
-                dischargeKw = battery.dischargeKwToReach(known.socKwh(), battery.minSocKwh(), hours);
+                chargeKw = Math.min(known.condition().chargeKw(battery),
+                        battery.chargeKwToReach(known.socKwh(), battery.maxSocKwh(), hours));
+                dischargeKw = Math.min(known.condition().dischargeKw(battery),
+                        battery.dischargeKwToReach(known.socKwh(), battery.minSocKwh(), hours));
             }
         }
         double safeKw = Math.clamp(wish.powerKw(), -chargeKw, dischargeKw);
         return Math.abs(safeKw - wish.powerKw()) <= DUST_KW
                 ? wish
-                : changed(wish, safeKw, "its rating or SoC band", "battery.max-soc-fraction");
+                : changed(wish, safeKw, "its rating, its SoC band or what it allows of itself",
+                        "battery.max-soc-fraction");
     }
 
     private Setpoint clamp(Charger charger, ChargerSetpoint wish) {

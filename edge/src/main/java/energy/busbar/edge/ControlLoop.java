@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import energy.busbar.dispatch.Dispatcher;
 import energy.busbar.model.Decision;
+import energy.busbar.model.Ladder;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.SiteState;
 import energy.busbar.record.Journal;
@@ -87,8 +88,11 @@ final class ControlLoop {
     }
 
     private void command(Judgement.Verdict verdict, OperatingMode mode, Instant now) {
-        if (mode == OperatingMode.LIVE) {
-            commands.apply(verdict.decision().setpoints(), verdict.tellAgain(), now);
+        var decision = verdict.decision();
+        if (mode == OperatingMode.LIVE && decision.ladder() == Ladder.HANDS_OFF) {
+            release(now, decision.ladderWhy());
+        } else if (mode == OperatingMode.LIVE) {
+            commands.apply(decision.setpoints(), verdict.tellAgain(), now);
         } else if (lastMode == OperatingMode.LIVE) {
             release(now, "Busbar no longer commands devices (mode: " + mode + ").");
         }

@@ -27,17 +27,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// From readings to a decision: dispatch when they are trusted, the safe decision when they are not
-/// or when anything goes wrong on the way. For the loop's thread only.
+/// From readings to a decision: dispatch when they are trusted; when they are not, the last commands
+/// held for a while, then the safe decision, which is also taken when anything goes wrong on the way.
+/// For the loop's thread only.
 final class Judgement {
+    private static final Reason OFF = Reason.of(ReasonCode.SWITCHED_OFF,
+            "Busbar is switched off (mode: off); nothing is planned or commanded.");
+
+    private static final Obedience.Verdict NOBODY = new Obedience.Verdict(Set.of(), Set.of());
+
     private final Sensor sensor;
     private final Duration tick;
     private final Alerts alerts;
     private final Dispatcher dispatcher = new Dispatcher();
-    private final Trust trust = new Trust();
+    private final Trust trust;
     private final Obedience obedience = new Obedience();
+    private Obedience.Verdict watched = NOBODY;
     private Optional<Decision> previous = Optional.empty();
 
     /// @param state empty when the readings were not trusted
@@ -57,11 +65,13 @@ final class Judgement {
         this.sensor = sensor;
         this.tick = tick;
         this.alerts = alerts;
+        this.trust = new Trust(tick);
     }
 
     Verdict judge(Instant now, Given given) {
         var verdict = switch (sense(now)) {
-            case Sensed.Untrusted untrusted -> untrusted(now, given, untrusted.problems());
+            case Sensed.Untrusted untrusted -> untrusted(given, untrusted);
+            case Sensed.Miswired miswired -> miswired(given, miswired);
             case Sensed.Trusted trusted -> trusted(given, trusted.state());
         };
         previous = Optional.of(verdict.decision());
@@ -73,39 +83,69 @@ final class Judgement {
         try {
             return sensor.sense(now);
         } catch (RuntimeException bug) {
-            return new Sensed.Untrusted(now, List.of("A meter failed: " + bug + "."));
+            return new Sensed.Untrusted(now, List.of("A meter failed: " + bug + "."), Trust.SAFE_WITHIN,
+                    Optional.empty());
         }
     }
 
-    private Verdict untrusted(Instant now, Given given, List<String> problems) {
-        trust.afterBadRound();
-        String why = String.join(" ", problems);
+    private Verdict untrusted(Given given, Sensed.Untrusted untrusted) {
+        trust.afterBadRound(untrusted.blindFor());
+        String why = String.join(" ", untrusted.problems());
+        if (given.mode() == OperatingMode.OFF) {
+            alerts.raise("inputs", "Inputs are not trusted: " + why);
+            return new Verdict(Optional.empty(), handsOff(untrusted.at(), given.site(), OFF));
+        }
+        if (trust.holds() && untrusted.estimate().isPresent()) {
+            alerts.raise("inputs", "The grid meter is not trusted, commands are held and none rises: " + why);
+            return new Verdict(Optional.empty(), held(situation(given, untrusted.estimate().get()), why));
+        }
         alerts.raise("inputs", "Inputs are not trusted, devices are left to themselves: " + why);
-        return new Verdict(Optional.empty(), given.mode() == OperatingMode.OFF
-                ? handsOff(now, given.site())
-                : Dispatcher.safe(given.site(), now, previous, why));
+        return new Verdict(Optional.empty(), Dispatcher.safe(given.site(), untrusted.at(), previous, why));
+    }
+
+    private Verdict miswired(Given given, Sensed.Miswired miswired) {
+        trust.lose();
+        alerts.raise("inputs", "Nothing is commanded. " + miswired.why());
+        return new Verdict(Optional.empty(), handsOff(miswired.at(), given.site(),
+                given.mode() == OperatingMode.OFF
+                        ? OFF
+                        : Reason.of(ReasonCode.UNKNOWN_INPUT, miswired.why())));
+    }
+
+    /// An unknown asset costs only itself; people are told of each.
+    private void tell(Site site, SiteState state) {
+        for (var assets : List.of(site.pv(), site.batteries(), site.chargers(), site.miners())) {
+            for (var asset : assets) {
+                alerts.set("meter " + asset.id(), state.unknown(asset.id()).map(unknown -> unknown.why()
+                        + " Until then \"" + asset.id() + "\" is left to itself and counts as part of the house."));
+            }
+        }
     }
 
     private Verdict trusted(Given given, SiteState state) {
         alerts.clear("inputs");
+        tell(given.site(), state);
         int wanted = trust.afterGoodRound();
         if (given.mode() == OperatingMode.OFF) {
-            return new Verdict(Optional.of(state), handsOff(state.at(), given.site()));
+            return new Verdict(Optional.of(state), handsOff(state.at(), given.site(), OFF));
         }
+        watched = watched(given, state);
+        var situation = situation(given, state);
         if (wanted > 0) {
             String why = "Readings are good; " + wanted + (wanted == 1 ? " more round" : " more rounds")
                     + " of them before devices are commanded.";
-            return new Verdict(Optional.of(state), Dispatcher.safe(given.site(), state.at(), previous, why));
+            return new Verdict(Optional.of(state), trust.holds()
+                    ? held(situation, why)
+                    : Dispatcher.safe(given.site(), state.at(), previous, why));
         }
-        var watched = watched(given, state);
-        var standing = new Standing(given.orders(), given.billing(), watched.disobedient());
-        return new Verdict(Optional.of(state), dispatch(given, state, standing), watched.tellAgain());
+        return new Verdict(Optional.of(state), dispatch(situation, dispatcher::decide),
+                watched.tellAgain());
     }
 
     /// In other modes nobody was told anything.
     private Obedience.Verdict watched(Given given, SiteState state) {
         if (given.mode() != OperatingMode.LIVE) {
-            return new Obedience.Verdict(Set.of(), Set.of());
+            return NOBODY;
         }
         var verdict = obedience.watch(given.site(), state, previous);
         for (var assetId : assetIds(given.site())) {
@@ -122,24 +162,31 @@ final class Judgement {
                 .toList();
     }
 
-    private Decision dispatch(Given given, SiteState state, Standing standing) {
+    private Decision held(Situation situation, String why) {
+        return dispatch(situation, held -> dispatcher.held(held, why));
+    }
+
+    private Situation situation(Given given, SiteState state) {
+        return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
+                new Standing(given.orders(), given.billing(), watched.disobedient()));
+    }
+
+    private Decision dispatch(Situation situation, Function<Situation, Decision> rule) {
         try {
-            var decision = dispatcher.decide(
-                    new Situation(given.site(), state, given.plan(), given.price(), previous, tick, standing));
+            var decision = rule.apply(situation);
             alerts.clear("dispatch");
             return decision;
         } catch (RuntimeException bug) {
             System.getLogger("busbar").log(System.Logger.Level.ERROR, "Dispatch failed", bug);
             alerts.raise("dispatch", "Dispatch failed, devices are left to themselves: " + bug);
-            return Dispatcher.safe(given.site(), state.at(), previous, "Dispatch failed: " + bug.getMessage());
+            return Dispatcher.safe(situation.site(), situation.state().at(), previous,
+                    "Dispatch failed: " + bug.getMessage());
         }
     }
 
-    private Decision handsOff(Instant now, Site site) {
-        String why = "Busbar is switched off (mode: off); nothing is planned or commanded.";
+    private Decision handsOff(Instant now, Site site, Reason why) {
         var period = TouPeriod.at(now.atZone(site.zone()).toLocalTime());
         var nothing = new AllocationPlan(now, tick, period, 0, 0, 0, Map.of(), Map.of(), 0, 0, false);
-        return new Decision(now, Ladder.HANDS_OFF, why, List.of(), Reason.of(ReasonCode.SWITCHED_OFF, why), List.of(),
-                nothing);
+        return new Decision(now, Ladder.HANDS_OFF, why.sentence(), List.of(), why, List.of(), nothing);
     }
 }

@@ -35,8 +35,10 @@ final class Learner {
     void learn(Site site, SiteState state, Duration length, Decision next) {
         var snapshot = state.snapshot();
         peak.add(state.at(), length, snapshot.gridKw());
-        var load = loadKw.add(state.at(), length, OptionalDouble.of(snapshot.loadKw()));
-        var pv = pvKw.add(state.at(), length, wasLimited(site, snapshot.pvKw())
+        var load = loadKw.add(state.at(), length, state.complete()
+                ? OptionalDouble.of(snapshot.loadKw())
+                : OptionalDouble.empty());
+        var pv = pvKw.add(state.at(), length, !state.complete() || wasLimited(site, snapshot.pvKw())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(snapshot.pvKw()));
         if (load.isPresent() && pv.isPresent()) {

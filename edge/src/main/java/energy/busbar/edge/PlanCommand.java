@@ -66,10 +66,8 @@ final class PlanCommand implements Callable<Integer> {
     private int print(Plant plant, Instant now, SiteFile.Control control) {
         plant.world().advanceTo(now);
         return switch (new Sensor(plant.site(), plant.meters(), Sensor.STALE_AFTER).sense(now)) {
-            case Sensed.Untrusted untrusted -> {
-                spec.commandLine().getErr().println("No plan: " + String.join(" ", untrusted.problems()));
-                yield ExitCode.UNAVAILABLE;
-            }
+            case Sensed.Untrusted untrusted -> noPlan(String.join(" ", untrusted.problems()));
+            case Sensed.Miswired miswired -> noPlan(miswired.why());
             case Sensed.Trusted trusted -> {
                 var made = plan(plant, new Seen(plant.site(), trusted.state(), 0, Orders.NONE), control);
                 var table = PlanTable.of(made.plan(), plant.site());
@@ -78,6 +76,11 @@ final class PlanCommand implements Callable<Integer> {
                 yield saved(made);
             }
         };
+    }
+
+    private int noPlan(String why) {
+        spec.commandLine().getErr().println("No plan: " + why);
+        return ExitCode.UNAVAILABLE;
     }
 
     private int saved(ReplayFile made) {

@@ -20,11 +20,14 @@ record Seen(Site site, SiteState state, double peakSoFarKw, Orders orders) {
         return state.at();
     }
 
-    /// What changes a plan at once: a switch that was turned, an order, a car that came or went.
-    record Circumstances(Automation automation, Priorities priorities, Orders orders, List<String> sessions) {}
+    /// What changes a plan at once: a switch that was turned, an order, a car that came or went, an asset that
+    /// fell silent or is back.
+    record Circumstances(Automation automation, Priorities priorities, Orders orders, List<String> sessions,
+            List<String> unknown) {}
 
     Circumstances circumstances() {
         return new Circumstances(site.automation(), site.priorities(), orders,
-                state.chargers().stream().flatMap(charger -> charger.session().stream()).map(EvSession::id).toList());
+                state.chargers().stream().flatMap(charger -> charger.session().stream()).map(EvSession::id).toList(),
+                state.unknown().stream().map(SiteState.Unknown::assetId).toList());
     }
 }

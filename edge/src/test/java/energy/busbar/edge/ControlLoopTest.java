@@ -121,7 +121,7 @@ class ControlLoopTest {
 
             silent.set(true);
             station.tick();
-            assertThat(ladder(station)).isEqualTo(Ladder.SAFE);
+            assertThat(ladder(station)).isEqualTo(Ladder.HELD);
 
             station.tick();
             assertThat(ladder(station)).isEqualTo(Ladder.OPTIMAL);

@@ -9,6 +9,7 @@ import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.plan.Planner;
 import energy.busbar.record.Journal;
+import energy.busbar.sense.BatteryGauge;
 import energy.busbar.sense.Meters;
 import energy.busbar.sense.PowerMeter;
 import energy.busbar.show.LiveView;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The example home with its whole control, on a clock that the test turns.
 final class VirtualStation implements AutoCloseable {
@@ -47,6 +49,8 @@ final class VirtualStation implements AutoCloseable {
     /// What a test may put in place of the usual parts.
     static final class Parts {
         UnaryOperator<PowerMeter> gridMeter = meter -> meter;
+        UnaryOperator<BatteryGauge> batteryGauge = gauge -> gauge;
+        UnaryOperator<PowerMeter> sunMeter = meter -> meter;
         UnaryOperator<Actuator> batteryActuator = actuator -> actuator;
         Planner planner = (problem, _) -> OPTIMISER.plan(problem, AMPLE);
         Executor planning = Runnable::run;
@@ -66,8 +70,8 @@ final class VirtualStation implements AutoCloseable {
         Map<String, Actuator> actuators = new HashMap<>(simulated.actuators());
         actuators.computeIfPresent("battery", (_, actuator) -> parts.batteryActuator.apply(actuator));
         var plant = new Plant(usual.site(),
-                new Meters(parts.gridMeter.apply(meters.grid()), meters.pv(), meters.batteries(), meters.chargers(),
-                        meters.miners()),
+                new Meters(parts.gridMeter.apply(meters.grid()), each(meters.pv(), parts.sunMeter),
+                        each(meters.batteries(), parts.batteryGauge), meters.chargers(), meters.miners()),
                 actuators, usual.prices(), usual.outlook(), usual.history(), _ -> {});
         now = DemoHome.start();
         journal = Journal.open(folder.resolve("busbar.db"), plant.site());
@@ -86,6 +90,11 @@ final class VirtualStation implements AutoCloseable {
         this(folder, _ -> {});
     }
 
+    private static <P> Map<String, P> each(Map<String, P> ports, UnaryOperator<P> change) {
+        return ports.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, port -> change.apply(port.getValue())));
+    }
+
     Instant now() {
         return now;
     }
@@ -101,10 +110,11 @@ final class VirtualStation implements AutoCloseable {
         loop.tick(now);
     }
 
-    void ticks(int count) {
+    VirtualStation ticks(int count) {
         for (int i = 0; i < count; i++) {
             tick();
         }
+        return this;
     }
 
     @Override

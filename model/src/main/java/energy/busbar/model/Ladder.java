@@ -9,6 +9,8 @@ public enum Ladder {
     STALE_PLAN,
     /// No plan: time-of-use rules and self-consumption.
     RULES,
+    /// The grid meter is not trusted for the moment: the last commands stand, and none may rise.
+    HELD,
     /// Inputs are not trusted: devices are released to their own safe behaviour.
     SAFE,
     /// Nothing is written.

@@ -45,6 +45,11 @@ public record PowerSnapshot(
         return new PowerSnapshot(at, pvKw, gridKw, batteryKw, loadKw, evKw, minerKw);
     }
 
+    /// The same flows, taken to hold at another time too.
+    public PowerSnapshot at(Instant time) {
+        return new PowerSnapshot(time, pvKw, gridKw, batteryKw, loadKw, evKw, minerKw);
+    }
+
     public double importKw() {
         return Math.max(0, gridKw);
     }

@@ -15,6 +15,13 @@ public sealed interface Reading {
     /// Where the value came from, for people.
     String source();
 
+    /// What a driver read; NaN and infinity, as devices send them for "not available", are missing.
+    static Reading of(double value, Instant at, String source) {
+        return Double.isFinite(value)
+                ? new Measured(value, at, source)
+                : new Missing("It reads " + value + ", which is no number.", source);
+    }
+
     /// A value the device reported itself.
     record Measured(double value, Instant at, String source) implements Reading {
         public Measured {

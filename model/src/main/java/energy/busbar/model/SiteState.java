@@ -6,17 +6,40 @@ import java.util.List;
 import java.util.Optional;
 
 /// Everything the planner and dispatcher may know about now: the balanced flows
-/// and each asset.
+/// and each asset that is known.
+///
+/// What an unknown asset really takes or gives lies in the house load, because the load is derived
+/// from the meters that are believed: it is reserved for without being known. Where more comes in
+/// than goes out, the rest is sun.
+///
+/// @param unknown assets whose readings are missing or not believed; they have no state
 public record SiteState(
         PowerSnapshot snapshot,
         List<BatteryState> batteries,
         List<ChargerState> chargers,
-        List<MinerState> miners) {
+        List<MinerState> miners,
+        List<Unknown> unknown) {
+
+    /// A site of which every asset is known.
+    public SiteState(PowerSnapshot snapshot, List<BatteryState> batteries, List<ChargerState> chargers,
+            List<MinerState> miners) {
+        this(snapshot, batteries, chargers, miners, List.of());
+    }
 
     public SiteState {
         batteries = List.copyOf(batteries);
         chargers = List.copyOf(chargers);
         miners = List.copyOf(miners);
+        unknown = List.copyOf(unknown);
+    }
+
+    /// An asset that nobody knows the state of now.
+    ///
+    /// @param why one sentence or more for people: value, place, what to check
+    public record Unknown(String assetId, String why) {
+        public Unknown {
+            Require.text("why", why);
+        }
     }
 
     public Instant at() {
@@ -24,7 +47,14 @@ public record SiteState(
     }
 
     /// @param powerKw discharge positive
-    public record BatteryState(String id, double socKwh, double powerKw) {
+    /// @param condition what its own management says of the moment
+    public record BatteryState(String id, double socKwh, double powerKw, BatteryCondition condition) {
+
+        /// A battery that says no more of itself than its charge and power.
+        public BatteryState(String id, double socKwh, double powerKw) {
+            this(id, socKwh, powerKw, BatteryCondition.NOT_TOLD);
+        }
+
         public BatteryState {
             Require.nonNegative("socKwh", socKwh, "Maybe the SoC is scaled wrongly.");
             Require.finite("powerKw", powerKw);
@@ -59,5 +89,15 @@ public record SiteState(
 
     public Optional<MinerState> miner(String id) {
         return miners.stream().filter(state -> state.id().equals(id)).findFirst();
+    }
+
+    /// Why an asset is unknown; empty for one that is known.
+    public Optional<Unknown> unknown(String id) {
+        return unknown.stream().filter(asset -> asset.assetId().equals(id)).findFirst();
+    }
+
+    /// Whether the house load is the house's alone: an unknown asset is part of it.
+    public boolean complete() {
+        return unknown.isEmpty();
     }
 }

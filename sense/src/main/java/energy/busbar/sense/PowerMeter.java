@@ -3,6 +3,7 @@ package energy.busbar.sense;
 
 import energy.busbar.model.Reading;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Tells the active power of one thing in kW.
 ///
@@ -12,4 +13,12 @@ public interface PowerMeter {
 
     /// @throws IOException if the device does not answer; sense turns that into a missing reading
     Reading powerKw() throws IOException;
+
+    /// Energy that has passed since the meter was made, with the sign of its power; where import and
+    /// export are counted apart, import minus export. Empty where the meter has no counter.
+    ///
+    /// @throws IOException if the device does not answer
+    default Optional<Reading> energyKwh() throws IOException {
+        return Optional.empty();
+    }
 }

@@ -1,41 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.sense;
 
+import energy.busbar.model.BatteryCondition;
 import energy.busbar.model.EvSession;
-import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Reading;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// One round of reading: asks the ports, refuses what cannot be trusted, keeps a sentence for each
-/// refusal. A refused reading is NaN here and never leaves a round that failed.
+/// One round of reading: asks the ports, refuses what cannot be trusted, and keeps a sentence for
+/// each refusal with the device it is about. A refused reading is NaN here and never leaves sense.
 final class Round {
-
-    /// How far ahead of ours a device's clock may run before its readings are not believed.
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     /// Gauges that count in whole per cent overshoot full and empty by one or two.
     private static final double SOC_TOLERANCE_FRACTION = 0.02;
 
-    /// Meters that are read some moments apart disagree by this share of the largest flow, plus half
-    /// a kW for a load that switched in between, without any of them being wrong.
-    private static final double DISAGREEMENT_FRACTION = 0.1;
-    private static final double DISAGREEMENT_KW = 0.5;
+    /// Outside this a thermometer is broken or counts in another unit.
+    private static final double COLDEST_CELSIUS = -40;
+    private static final double WARMEST_CELSIUS = 100;
 
     private final Instant now;
-    private final Duration staleAfter;
-    private final List<String> problems = new ArrayList<>();
+    private final Dates dates;
+    private final Map<Device, List<String>> doubts = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private Instant readAt = Instant.EPOCH;
 
-    Round(Instant now, Duration staleAfter) {
+    Round(Instant now, Dates dates) {
         this.now = now;
-        this.staleAfter = staleAfter;
+        this.dates = dates;
     }
 
     /// A port that may be silent.
@@ -47,48 +46,102 @@ final class Round {
         return now;
     }
 
-    boolean failed() {
-        return !problems.isEmpty();
+    /// Until when the last reading that was asked for reaches, by its date; a date ahead of ours is now.
+    Instant readAt() {
+        return readAt;
     }
 
-    List<String> problems() {
-        return problems;
+    void doubt(Device device, String sentence) {
+        doubts.computeIfAbsent(device, _ -> new ArrayList<>()).add(sentence);
+    }
+
+    List<String> doubts(Device device) {
+        return doubts.getOrDefault(device, List.of());
+    }
+
+    boolean believes(Device device) {
+        return !doubts.containsKey(device);
+    }
+
+    void remark(String sentence) {
+        remarks.add(sentence);
     }
 
     List<String> remarks() {
         return remarks;
     }
 
-    double powerKw(String device, @Nullable PowerMeter meter, Range range) {
+    double powerKw(Device device, @Nullable PowerMeter meter) {
         if (meter == null) {
-            problems.add(device + " has no meter wired to it. Check its id in the configuration of the site and of "
-                    + "its connection.");
+            doubt(device, device.name() + " has no meter wired to it. Check its id in the configuration of the site "
+                    + "and of its connection.");
             return Double.NaN;
         }
-        double powerKw = value(device + " power", ask(device, meter::powerKw));
+        double powerKw = value(device, "power", ask(device, meter::powerKw));
+        var range = device.range();
         if (Double.isNaN(powerKw) || range.contains(powerKw)) {
             return powerKw;
         }
-        problems.add(String.format(Locale.ROOT,
-                "%s reads %.3f kW, outside what is possible (%.2f to %.2f kW). Check %s.", device, powerKw,
-                range.minKw(), range.maxKw(), range.advice()));
+        doubt(device,
+                String.format(Locale.ROOT, "%s reads %.3f kW, outside what is possible (%.2f to %.2f kW). Check %s.",
+                        device.name(), powerKw, range.minKw(), range.maxKw(), range.advice()));
         return Double.NaN;
     }
 
-    double socFraction(String device, @Nullable BatteryGauge gauge) {
+    double socFraction(Device device, @Nullable BatteryGauge gauge) {
         if (gauge == null) {
             return Double.NaN;
         }
-        double socFraction = value(device + " state of charge", ask(device, gauge::socFraction));
+        double socFraction = value(device, "state of charge", ask(device, gauge::socFraction));
         if (socFraction < -SOC_TOLERANCE_FRACTION || socFraction > 1 + SOC_TOLERANCE_FRACTION) {
-            problems.add(String.format(Locale.ROOT, "%s reads a state of charge of %.3f, which is not from 0 to 1. "
-                    + "Check whether its gauge counts in per cent, and its scale.", device, socFraction));
+            doubt(device, String.format(Locale.ROOT, "%s reads a state of charge of %.3f, which is not from 0 to 1. "
+                    + "Check whether its gauge counts in per cent, and its scale.", device.name(), socFraction));
             return Double.NaN;
         }
         return Double.isNaN(socFraction) ? socFraction : Math.clamp(socFraction, 0, 1);
     }
 
-    Optional<EvSession> session(String device, @Nullable ChargePoint point) {
+    /// A limit that should have been told and was not makes the battery unknown; a thermometer that
+    /// fails does not, because the management watches the cells itself.
+    BatteryCondition condition(Device device, @Nullable BatteryGauge gauge) {
+        if (gauge == null) {
+            return BatteryCondition.NOT_TOLD;
+        }
+        double chargeKw = limitKw(device, "charge limit", gauge::maxChargeKw);
+        double dischargeKw = limitKw(device, "discharge limit", gauge::maxDischargeKw);
+        return new BatteryCondition(chargeKw, dischargeKw, temperature(device, gauge));
+    }
+
+    private double limitKw(Device device, String what, Port<Optional<Reading>> port) {
+        var told = ask(device, port);
+        if (told == null || told.isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double limitKw = value(device, what, told.get());
+        if (limitKw < 0) {
+            doubt(device, String.format(Locale.ROOT, "%s tells a %s of %.3f kW. Check the sign of that register.",
+                    device.name(), what, limitKw));
+        }
+        return limitKw >= 0 ? limitKw : 0;
+    }
+
+    private Reading temperature(Device device, BatteryGauge gauge) {
+        try {
+            var told = gauge.temperatureCelsius();
+            var known = told.isEmpty() ? OptionalDouble.empty() : told.get().known();
+            if (known.isPresent() && known.getAsDouble() > COLDEST_CELSIUS && known.getAsDouble() < WARMEST_CELSIUS) {
+                return told.get();
+            }
+            if (told.isPresent()) {
+                remark(device.name() + " tells no temperature that can be: " + told.get() + ". Check its sensor.");
+            }
+        } catch (IOException | RuntimeException fault) {
+            remark(device.name() + " does not tell its temperature: " + fault.getMessage());
+        }
+        return BatteryCondition.NOT_TOLD.temperatureCelsius();
+    }
+
+    Optional<EvSession> session(Device device, @Nullable ChargePoint point) {
         if (point == null) {
             return Optional.empty();
         }
@@ -96,70 +149,69 @@ final class Round {
         return session == null ? Optional.empty() : session;
     }
 
-    /// Negative house load means that the meters contradict each other: a little is sampling, much is
-    /// a meter that is wired backwards or frozen.
-    void judgeBalance(PowerSnapshot snapshot) {
-        double excessKw = Math.abs(snapshot.imbalanceKw());
-        if (snapshot.balances()) {
-            return;
-        }
-        double largestKw = Math.max(Math.max(snapshot.pvKw(), Math.abs(snapshot.gridKw())),
-                Math.max(Math.abs(snapshot.batteryKw()), Math.abs(snapshot.evKw()) + snapshot.minerKw()));
-        var flows = String.format(Locale.ROOT, "PV %.2f, grid %.2f, battery %.2f, cars %.2f, miners %.2f kW",
-                snapshot.pvKw(), snapshot.gridKw(), snapshot.batteryKw(), snapshot.evKw(), snapshot.minerKw());
-        if (excessKw > DISAGREEMENT_KW + DISAGREEMENT_FRACTION * largestKw) {
-            problems.add(String.format(Locale.ROOT, "The meters contradict each other by %.2f kW (%s): the site would "
-                    + "give off more than comes in. Check the signs of the grid and battery meters, and whether one "
-                    + "of them is frozen.", excessKw, flows));
-        } else {
-            remarks.add(String.format(Locale.ROOT,
-                    "The meters disagree by %.2f kW (%s); the house load is taken as 0.", excessKw, flows));
+    /// A counter is a second opinion: without it, or when it is not of now, the first one stands.
+    OptionalDouble energyKwh(Device device, @Nullable PowerMeter meter) {
+        try {
+            return meter == null
+                    ? OptionalDouble.empty()
+                    : meter.energyKwh().filter(this::isRecent).map(Reading::known)
+                            .orElseGet(OptionalDouble::empty);
+        } catch (IOException | RuntimeException fault) {
+            remark(device.name() + " does not tell its counter: " + fault.getMessage());
+            return OptionalDouble.empty();
         }
     }
 
+    private boolean isRecent(Reading reading) {
+        return reading.age(now).map(age -> age.compareTo(Sensor.STALE_AFTER) <= 0).orElse(false);
+    }
+
     /// A driver that fails in any way has given no reading; its fault must not stop the loop.
-    private <T> @Nullable T ask(String device, Port<T> port) {
+    private <T> @Nullable T ask(Device device, Port<T> port) {
         try {
             var answer = port.read();
             if (answer == null) {
-                problems.add(device + " answers nothing. Maybe its driver is broken.");
+                doubt(device, device.name() + " answers nothing. Maybe its driver is broken.");
             }
             return answer;
         } catch (IOException | RuntimeException fault) {
-            problems.add(device + " does not answer: " + fault.getMessage() + " Check its power, cable and address.");
+            doubt(device,
+                    device.name() + " does not answer: " + fault.getMessage() + " Check its power, cable and address.");
             return null;
         }
     }
 
-    private double value(String what, @Nullable Reading reading) {
+    private double value(Device device, String quantity, @Nullable Reading reading) {
+        var what = device.name() + " " + quantity;
         return switch (reading) {
             case null -> Double.NaN;
-            case Reading.Measured measured -> dated(what, measured.value(), measured.at(), measured.source());
+            case Reading.Measured measured -> dated(device, what, measured.value(), measured.at());
             case Reading.Estimated estimated -> {
-                double value = dated(what, estimated.value(), estimated.at(), estimated.source());
-                remarks.add(what + " is estimated (" + estimated.source() + ").");
-                yield value;
+                remark(what + " is estimated (" + estimated.source() + ").");
+                yield dated(device, what, estimated.value(), estimated.at());
             }
             case Reading.Missing missing -> {
-                problems.add(what + " is missing (" + missing.source() + "): " + missing.why()
+                doubt(device, what + " is missing (" + missing.source() + "): " + missing.why()
                         + " Check that the device is on and connected.");
                 yield Double.NaN;
             }
         };
     }
 
-    private double dated(String what, double value, Instant at, String source) {
-        var age = Duration.between(at, now);
-        if (age.compareTo(staleAfter) > 0) {
-            problems.add(String.format(Locale.ROOT, "%s of %.3f (%s) is %d s old, more than the %d s allowed. Check "
-                    + "whether the device still sends.", what, value, source, age.toSeconds(), staleAfter.toSeconds()));
-            return Double.NaN;
-        }
-        if (age.negated().compareTo(CLOCK_SKEW) > 0) {
-            problems.add(String.format(Locale.ROOT, "%s of %.3f (%s) is dated %d s in the future. Check the clocks of "
-                    + "the device and of this computer.", what, value, source, age.negated().toSeconds()));
-            return Double.NaN;
-        }
-        return value;
+    private double dated(Device device, String what, double value, Instant at) {
+        readAt = at.isBefore(now) ? at : now;
+        return switch (dates.judge(what, at, now)) {
+            case Dates.Verdict.Good _ -> value;
+            case Dates.Verdict.OtherClock other -> {
+                remark(what + " is dated " + other.ahead().toSeconds()
+                        + " s in the future by a clock that runs steadily; the time of its arrival counts. Set the "
+                        + "clock of the device.");
+                yield value;
+            }
+            case Dates.Verdict.Refused refused -> {
+                doubt(device, String.format(Locale.ROOT, "%s of %.3f %s", what, value, refused.why()));
+                yield Double.NaN;
+            }
+        };
     }
 }

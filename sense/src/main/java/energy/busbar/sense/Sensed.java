@@ -2,23 +2,36 @@
 package energy.busbar.sense;
 
 import energy.busbar.model.SiteState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What one round of reading gave: a state to act on, or the reasons why there is none.
 public sealed interface Sensed {
 
-    /// Every reading that matters was good. `remarks` tells what had to be estimated.
+    /// The grid meter was good. Assets that were not are named in the state, with the reason.
+    ///
+    /// @param remarks what had to be estimated or taken on trust
     record Trusted(SiteState state, List<String> remarks) implements Sensed {
         public Trusted {
             remarks = List.copyOf(remarks);
         }
     }
 
-    /// At least one reading that matters is missing, stale or impossible; nothing may be decided on it.
-    record Untrusted(Instant at, List<String> problems) implements Sensed {
+    /// What the fuse depends on is missing, stale or impossible.
+    ///
+    /// @param blindFor how old the last believed reading of the grid meter is
+    /// @param estimate the last good house load beside the assets that answer now, to trim commands
+    /// by and for nothing else; empty before the first good round
+    record Untrusted(Instant at, List<String> problems, Duration blindFor, Optional<SiteState> estimate)
+            implements
+                Sensed {
         public Untrusted {
             problems = List.copyOf(problems);
         }
     }
+
+    /// The grid meter counts the wrong way: every command that it is to confirm makes matters worse.
+    record Miswired(Instant at, String why) implements Sensed {}
 }

@@ -1,131 +1,152 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.sense;
 
-import energy.busbar.model.Miner;
-import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
 import energy.busbar.model.SiteState.BatteryState;
 import energy.busbar.model.SiteState.ChargerState;
 import energy.busbar.model.SiteState.MinerState;
+import energy.busbar.model.SiteState.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Reads every port once a tick and says whether the answers can be acted upon.
+/// Reads every port once a tick and says what can be acted upon.
 ///
-/// A reading that is missing, stale, dated in the future or impossible never becomes a number: one
-/// such reading makes the whole round [Sensed.Untrusted], because the house load is derived from
-/// all of them. Remembers only when each miner last started or stopped. For one thread, the loop's.
+/// A reading that is missing, stale, dated wrongly, impossible or contradicted by others never
+/// becomes a number. An asset without a believed reading is unknown, and what it draws lies in the
+/// derived house load. Only the grid meter is essential: without it the round is
+/// [Sensed.Untrusted]. Remembers a bounded amount of each meter's past. For one thread, the loop's.
 public final class Sensor {
 
     /// How old a reading may be: three ticks of 10 s, so that one lost answer and its retry pass
     /// unnoticed, and nothing is decided on a value older than a command's lease.
     public static final Duration STALE_AFTER = Duration.ofSeconds(30);
 
-    /// Below this share of its smallest step a miner is off and what it draws is standby: no miner
-    /// hashes at half of its lowest setting.
-    private static final double MINER_STANDBY_FRACTION = 0.5;
-
-    private final Site site;
     private final Meters meters;
-    private final Duration staleAfter;
-    private final Map<String, MinerState> lastMiners = new HashMap<>();
+    private final Dates dates;
+    private final GridWatch grid;
+    private final List<SunWatch> sun;
+    private final List<BatteryWatch> batteries;
+    private final List<ChargerWatch> chargers;
+    private final List<MinerWatch> miners;
+    private @Nullable SiteState lastGood;
+    private Instant gridReadAt = Instant.EPOCH;
 
     public Sensor(Site site, Meters meters, Duration staleAfter) {
         if (staleAfter.isNegative() || staleAfter.isZero()) {
             throw new IllegalArgumentException(
                     "staleAfter must be above 0, was " + staleAfter + ". Maybe " + STALE_AFTER + ".");
         }
-        this.site = site;
         this.meters = meters;
-        this.staleAfter = staleAfter;
+        dates = new Dates(staleAfter);
+        grid = new GridWatch(site.grid());
+        sun = site.pv().stream().map(SunWatch::new).toList();
+        batteries = site.batteries().stream().map(BatteryWatch::new).toList();
+        chargers = site.chargers().stream().map(ChargerWatch::new).toList();
+        miners = site.miners().stream().map(MinerWatch::new).toList();
     }
 
     /// One round of reading.
     public Sensed sense(Instant now) {
-        var round = new Round(now, staleAfter);
-        double gridKw = round.powerKw("Grid meter", meters.grid(), Range.ofGrid(site.grid()));
-        double pvKw = pvKw(round);
-        var batteries = batteries(round);
-        var chargers = chargers(round);
-        var miners = miners(round);
-        if (round.failed()) {
-            return new Sensed.Untrusted(now, round.problems());
+        var round = new Round(now, dates);
+        double gridKw = grid.powerKw(round, meters.grid());
+        var readAt = round.readAt();
+        var assets = assets(round);
+        if (Double.isNaN(gridKw)) {
+            grid.unread();
+        } else {
+            grid.compare(round, assets.sight(gridKw));
         }
-        double batteryKw = batteries.stream().mapToDouble(BatteryState::powerKw).sum();
-        double evKw = chargers.stream().mapToDouble(ChargerState::powerKw).sum();
-        double minerKw = miners.stream().mapToDouble(MinerState::powerKw).sum();
-        var snapshot = PowerSnapshot.withDerivedLoad(now, pvKw, gridKw, batteryKw, evKw, minerKw);
-        round.judgeBalance(snapshot);
-        if (round.failed()) {
-            return new Sensed.Untrusted(now, round.problems());
+        var backwards = grid.backwards();
+        if (backwards.isPresent()) {
+            return new Sensed.Miswired(now, backwards.get());
         }
-        return new Sensed.Trusted(new SiteState(snapshot, batteries, chargers, miners), round.remarks());
+        if (!round.believes(grid.device())) {
+            return untrusted(round, Optional.ofNullable(lastGood).map(last -> assets.withLoadOf(last, now)));
+        }
+        return judged(round, assets, gridKw, readAt);
     }
 
-    /// An inverter's night standby is a small negative power. It counts as no generation; the derived
-    /// load then contains it, and the books still balance.
-    private double pvKw(Round round) {
-        double sumKw = 0;
-        for (var array : site.pv()) {
-            var name = "PV \"" + array.id() + "\"";
-            sumKw += Math.max(0, round.powerKw(name, meters.pv().get(array.id()), Range.of(array)));
+    /// The grid meter for itself is good: does it fit what the assets say?
+    private Sensed judged(Round round, Assets assets, double gridKw, Instant readAt) {
+        var state = assets.beside(gridKw, round.now());
+        grid.judgeBalance(round, state.snapshot());
+        if (round.believes(grid.device())) {
+            grid.judgeJump(round, assets.sight(gridKw), round.now());
         }
-        return sumKw;
+        if (!round.believes(grid.device())) {
+            return untrusted(round, Optional.ofNullable(lastGood).map(last -> at(last, round.now())));
+        }
+        lastGood = state;
+        gridReadAt = readAt;
+        return new Sensed.Trusted(state, round.remarks());
     }
 
-    private List<BatteryState> batteries(Round round) {
+    private Sensed untrusted(Round round, Optional<SiteState> estimate) {
+        return new Sensed.Untrusted(round.now(), round.doubts(grid.device()),
+                Duration.between(gridReadAt, round.now()), estimate);
+    }
+
+    /// When meters contradict each other nobody knows which of them to ask: the last state stands.
+    private static SiteState at(SiteState last, Instant now) {
+        return new SiteState(last.snapshot().at(now), last.batteries(), last.chargers(), last.miners(),
+                last.unknown());
+    }
+
+    private Assets assets(Round round) {
+        var unknown = new ArrayList<Unknown>();
+        var sunKw = new LinkedHashMap<String, Double>();
+        for (var watch : sun) {
+            double kw = watch.powerKw(round, meters.pv().get(watch.device().id()));
+            if (!Double.isNaN(kw)) {
+                sunKw.put(watch.device().id(), kw);
+            }
+            note(round, watch.device(), unknown);
+        }
+        var batteryStates = batteries(round, unknown);
+        boolean sourceUnknown = !unknown.isEmpty();
+        return new Assets(sunKw, batteryStates, chargers(round, unknown), miners(round, unknown), unknown,
+                sourceUnknown);
+    }
+
+    private static void note(Round round, Device device, List<Unknown> unknown) {
+        if (!round.believes(device)) {
+            unknown.add(new Unknown(device.id(), String.join(" ", round.doubts(device))));
+        }
+    }
+
+    private List<BatteryState> batteries(Round round, List<Unknown> unknown) {
         var states = new ArrayList<BatteryState>();
-        for (var battery : site.batteries()) {
-            var name = "Battery \"" + battery.id() + "\"";
-            var gauge = meters.batteries().get(battery.id());
-            double powerKw = round.powerKw(name, gauge, Range.of(battery));
-            double socFraction = round.socFraction(name, gauge);
-            if (!round.failed()) {
-                states.add(new BatteryState(battery.id(), socFraction * battery.capacityKwh(), powerKw));
+        for (var watch : batteries) {
+            watch.state(round, meters.batteries().get(watch.device().id())).ifPresent(states::add);
+            note(round, watch.device(), unknown);
+            if (watch.backwards()) {
+                grid.forgetMovesOf(watch.device().id());
             }
         }
         return states;
     }
 
-    private List<ChargerState> chargers(Round round) {
+    private List<ChargerState> chargers(Round round, List<Unknown> unknown) {
         var states = new ArrayList<ChargerState>();
-        for (var charger : site.chargers()) {
-            var name = "Charger \"" + charger.id() + "\"";
-            var point = meters.chargers().get(charger.id());
-            double powerKw = round.powerKw(name, point, Range.of(charger));
-            var session = round.session(name, point);
-            if (!round.failed()) {
-                states.add(new ChargerState(charger.id(), powerKw, session));
-            }
+        for (var watch : chargers) {
+            watch.state(round, meters.chargers().get(watch.device().id())).ifPresent(states::add);
+            note(round, watch.device(), unknown);
         }
         return states;
     }
 
-    private List<MinerState> miners(Round round) {
+    private List<MinerState> miners(Round round, List<Unknown> unknown) {
         var states = new ArrayList<MinerState>();
-        for (var miner : site.miners()) {
-            double powerKw = round.powerKw("Miner \"" + miner.id() + "\"", meters.miners().get(miner.id()),
-                    Range.of(miner));
-            if (Double.isFinite(powerKw)) {
-                states.add(minerState(miner, powerKw, round.now()));
-            }
+        for (var watch : miners) {
+            watch.state(round, meters.miners().get(watch.device().id())).ifPresent(states::add);
+            note(round, watch.device(), unknown);
         }
         return states;
-    }
-
-    /// A miner seen for the first time is taken to have been as it is for long: its minimum run and
-    /// rest times were somebody else's.
-    private MinerState minerState(Miner miner, double powerKw, Instant now) {
-        double hashingKw = powerKw < MINER_STANDBY_FRACTION * miner.stepsKw()[0] ? 0 : powerKw;
-        var last = lastMiners.get(miner.id());
-        var since = last == null ? Instant.EPOCH : last.running() == hashingKw > 0 ? last.since() : now;
-        var state = new MinerState(miner.id(), hashingKw, since);
-        lastMiners.put(miner.id(), state);
-        return state;
     }
 }

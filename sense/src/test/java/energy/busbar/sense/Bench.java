@@ -94,6 +94,26 @@ final class Bench {
         public Reading socFraction() throws IOException {
             return read("battery.soc");
         }
+
+        @Override
+        public Optional<Reading> energyKwh() {
+            return Optional.ofNullable(readings.get("battery.energy"));
+        }
+
+        @Override
+        public Optional<Reading> maxChargeKw() {
+            return Optional.ofNullable(readings.get("battery.charge"));
+        }
+
+        @Override
+        public Optional<Reading> maxDischargeKw() {
+            return Optional.ofNullable(readings.get("battery.discharge"));
+        }
+
+        @Override
+        public Optional<Reading> temperatureCelsius() {
+            return Optional.ofNullable(readings.get("battery.celsius"));
+        }
     }
 
     private final class Point implements ChargePoint {

@@ -15,6 +15,7 @@ import energy.busbar.model.Reading.Measured;
 import energy.busbar.model.Reading.Missing;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
+import energy.busbar.model.SiteState.Unknown;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,13 @@ class SensorTest {
         assertThat(sensed).isInstanceOf(Sensed.Untrusted.class);
         assertThat(((Sensed.Untrusted) sensed).problems()).hasSize(1);
         return ((Sensed.Untrusted) sensed).problems().getFirst();
+    }
+
+    /// The only asset that is unknown, and why.
+    private static String unknown(Sensed sensed, String id) {
+        var state = trusted(sensed);
+        assertThat(state.unknown()).singleElement().extracting(Unknown::assetId).isEqualTo(id);
+        return state.unknown().getFirst().why();
     }
 
     @Test
@@ -65,7 +73,8 @@ class SensorTest {
 
     @Test
     void sunThatReadsClearlyNegativeIsWiring() {
-        assertThat(problem(new Bench().set("roof", -1).sense())).contains("roof").contains("-1.000").contains("Check");
+        assertThat(unknown(new Bench().set("roof", -1).sense(), "roof")).contains("roof").contains("-1.000")
+                .contains("Check");
     }
 
     @Test
@@ -73,7 +82,8 @@ class SensorTest {
         var bench = new Bench();
         bench.faults.put("battery", new IOException("timeout after 3 s."));
 
-        assertThat(problem(bench.sense())).contains("battery").contains("timeout after 3 s").contains("Check");
+        assertThat(unknown(bench.sense(), "battery")).contains("battery").contains("timeout after 3 s")
+                .contains("Check");
     }
 
     @Test
@@ -81,7 +91,7 @@ class SensorTest {
         var bench = new Bench();
         bench.faults.put("miner", new IllegalStateException("register 7 is NaN."));
 
-        assertThat(problem(bench.sense())).contains("miner").contains("register 7 is NaN");
+        assertThat(unknown(bench.sense(), "miner")).contains("miner").contains("register 7 is NaN");
     }
 
     @Test
@@ -89,7 +99,7 @@ class SensorTest {
         var bench = new Bench();
         bench.faults.put("wallbox.session", new IOException("no session."));
 
-        assertThat(problem(bench.sense())).contains("wallbox").contains("no session");
+        assertThat(unknown(bench.sense(), "wallbox")).contains("wallbox").contains("no session");
     }
 
     @Test
@@ -125,17 +135,17 @@ class SensorTest {
 
     @Test
     void powersBeyondWhatADeviceCanDoAreRefused() {
-        for (var wrong : Map.of("grid", 1000.0, "roof", 3000.0, "battery", -500.0, "wallbox", 1500.0, "miner", 100.0)
-                .entrySet()) {
-            var sentence = problem(new Bench().set(wrong.getKey(), wrong.getValue()).sense());
+        for (var wrong : Map.of("roof", 3000.0, "battery", -500.0, "wallbox", 1500.0, "miner", 100.0).entrySet()) {
+            var sentence = unknown(new Bench().set(wrong.getKey(), wrong.getValue()).sense(), wrong.getKey());
             assertThat(sentence.toLowerCase(Locale.ROOT)).contains(wrong.getKey()).contains("check");
         }
+        assertThat(problem(new Bench().set("grid", 1000).sense())).contains("Grid meter").contains("Check");
     }
 
     @Test
     void aStateOfChargeInPerCentIsRefusedAndAHairOverFullIsFull() {
-        assertThat(problem(new Bench().set("battery.soc", 50).sense())).contains("battery").contains("per cent");
-        assertThat(problem(new Bench().set("battery.soc", -0.1).sense())).contains("battery");
+        assertThat(unknown(new Bench().set("battery.soc", 50).sense(), "battery")).contains("per cent");
+        assertThat(unknown(new Bench().set("battery.soc", -0.1).sense(), "battery")).contains("battery");
         assertThat(trusted(new Bench().set("battery.soc", 1.01).sense()).batteries().getFirst().socKwh())
                 .isEqualTo(10);
     }
@@ -147,16 +157,16 @@ class SensorTest {
 
         var sensed = new Sensor(Bench.site(), meters, Sensor.STALE_AFTER).sense(Bench.NOW);
 
-        assertThat(((Sensed.Untrusted) sensed).problems()).hasSize(4)
-                .satisfiesExactly(it -> assertThat(it).contains("roof"), it -> assertThat(it).contains("battery"),
-                        it -> assertThat(it).contains("wallbox"), it -> assertThat(it).contains("miner"));
+        assertThat(trusted(sensed).unknown()).extracting(Unknown::assetId)
+                .containsExactly("roof", "battery", "wallbox", "miner");
+        assertThat(trusted(sensed).unknown()).allMatch(it -> it.why().contains(it.assetId()));
     }
 
     @Test
     void everyBadDeviceGetsItsSentence() {
-        var bench = new Bench().set("grid", 999).set("battery.soc", 7);
+        var state = trusted(new Bench().set("battery.soc", 7).set("miner", 99).sense());
 
-        assertThat(((Sensed.Untrusted) bench.sense()).problems()).hasSize(2);
+        assertThat(state.unknown()).extracting(Unknown::assetId).containsExactly("battery", "miner");
     }
 
     @Test
@@ -178,9 +188,9 @@ class SensorTest {
         var sensor = bench.sensor();
         var first = trusted(sensor.sense(Bench.NOW)).miner("miner").orElseThrow();
 
-        bench.set("miner", 2);
+        bench.set("miner", 2).set("grid", 2);
         var faster = trusted(sensor.sense(Bench.NOW.plusSeconds(10))).miner("miner").orElseThrow();
-        bench.set("miner", 0.02);
+        bench.set("miner", 0.02).set("grid", 0);
         var stopped = trusted(sensor.sense(Bench.NOW.plusSeconds(20))).miner("miner").orElseThrow();
         var resting = trusted(sensor.sense(Bench.NOW.plusSeconds(30))).miner("miner").orElseThrow();
 
@@ -222,5 +232,114 @@ class SensorTest {
 
         assertThat(trusted(new Sensor(site, meters, Sensor.STALE_AFTER).sense(now)).snapshot().loadKw())
                 .isEqualTo(0.4);
+    }
+
+    @Test
+    void whatAnUnknownAssetDrawsLiesInTheHouseLoad() {
+        var snapshot = trusted(new Bench().set("wallbox", new Missing("no answer", "wallbox")).sense()).snapshot();
+
+        assertThat(snapshot.evKw()).isZero();
+        assertThat(snapshot.loadKw()).isCloseTo(1 + 1.5, within(1e-9));
+        assertThat(snapshot.imbalanceKw()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void theSurplusOfAnUnknownArrayIsStillSun() {
+        var bench = new Bench().set("roof", new Missing("no answer", "roof")).set("grid", -4).set("battery", 0)
+                .set("wallbox", 0).set("miner", 0);
+
+        var snapshot = trusted(bench.sense()).snapshot();
+
+        assertThat(snapshot.pvKw()).isEqualTo(4);
+        assertThat(snapshot.loadKw()).isZero();
+        assertThat(snapshot.balances()).isTrue();
+    }
+
+    @Test
+    void anAssetThatWasSilentForThreeRoundsIsBelievedAfterThreeGoodOnes() {
+        var bench = new Bench();
+        var sensor = bench.sensor();
+        bench.faults.put("miner", new IOException("timeout."));
+        for (int i = 0; i < 3; i++) {
+            sensor.sense(Bench.NOW.plusSeconds(i));
+        }
+        bench.faults.clear();
+
+        assertThat(unknown(sensor.sense(Bench.NOW.plusSeconds(3)), "miner")).contains("2 more good rounds");
+        assertThat(unknown(sensor.sense(Bench.NOW.plusSeconds(4)), "miner")).contains("1 more good round.");
+        assertThat(trusted(sensor.sense(Bench.NOW.plusSeconds(5))).unknown()).isEmpty();
+    }
+
+    @Test
+    void oneSilentRoundOfAnAssetCostsThatRoundOnly() {
+        var bench = new Bench();
+        var sensor = bench.sensor();
+        sensor.sense(Bench.NOW);
+        bench.faults.put("miner", new IOException("timeout."));
+        sensor.sense(Bench.NOW.plusSeconds(1));
+        bench.faults.clear();
+
+        assertThat(trusted(sensor.sense(Bench.NOW.plusSeconds(2))).unknown()).isEmpty();
+    }
+
+    @Test
+    void whenTheGridMeterFallsSilentTheEstimateKeepsTheLastLoadBesideTheAssetsAsTheyAre() {
+        var bench = new Bench();
+        var sensor = bench.sensor();
+        sensor.sense(Bench.NOW);
+        bench.faults.put("grid", new IOException("timeout."));
+        bench.set("roof", 0);
+
+        var untrusted = (Sensed.Untrusted) sensor.sense(Bench.NOW.plusSeconds(10));
+
+        assertThat(untrusted.blindFor()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(untrusted.estimate().orElseThrow().snapshot())
+                .isEqualTo(new PowerSnapshot(Bench.NOW.plusSeconds(10), 0, 4, -0.5, 1, 1.5, 1));
+    }
+
+    @Test
+    void whatAnAssetDrewThatFellSilentWithTheGridMeterIsStillReservedFor() {
+        var bench = new Bench();
+        var sensor = bench.sensor();
+        sensor.sense(Bench.NOW);
+        bench.faults.put("grid", new IOException("timeout."));
+        bench.faults.put("wallbox", new IOException("timeout."));
+
+        var untrusted = (Sensed.Untrusted) sensor.sense(Bench.NOW.plusSeconds(10));
+
+        assertThat(untrusted.estimate().orElseThrow().snapshot().loadKw()).isEqualTo(1 + 1.5);
+    }
+
+    @Test
+    void aMeterThatFailsBeforeItsFirstValueGivesNoEstimate() {
+        var bench = new Bench().set("grid", new Missing("no answer", "grid"));
+
+        var untrusted = (Sensed.Untrusted) bench.sense();
+
+        assertThat(untrusted.estimate()).isEmpty();
+        assertThat(untrusted.blindFor()).isGreaterThan(Duration.ofDays(365));
+    }
+
+    @Test
+    void aBatterysOwnLimitsAndTemperatureComeWithItsState() {
+        var bench = new Bench();
+        bench.set("battery.charge", 2).set("battery.discharge", 0).set("battery.celsius", 3);
+
+        var condition = trusted(bench.sense()).batteries().getFirst().condition();
+
+        assertThat(condition.maxChargeKw()).isEqualTo(2);
+        assertThat(condition.maxDischargeKw()).isZero();
+        assertThat(condition.temperatureCelsius().known()).hasValue(3);
+    }
+
+    @Test
+    void aLimitThatShouldBeToldAndIsNotMakesTheBatteryUnknownAndABrokenThermometerDoesNot() {
+        var bench = new Bench().set("battery.charge", new Missing("no answer", "management"));
+        var broken = new Bench().set("battery.celsius", 850).sense();
+
+        assertThat(unknown(bench.sense(), "battery")).contains("charge limit").contains("no answer");
+        assertThat(unknown(new Bench().set("battery.discharge", -3).sense(), "battery")).contains("sign");
+        assertThat(trusted(broken).unknown()).isEmpty();
+        assertThat(((Sensed.Trusted) broken).remarks()).singleElement().asString().contains("850");
     }
 }

@@ -15,7 +15,7 @@ record FollowedPlan(Plan plan, int interval) {
     static Optional<FollowedPlan> of(LiveView view, Decision decision) {
         boolean follows = switch (decision.ladder()) {
             case OPTIMAL, STALE_PLAN -> true;
-            case RULES, SAFE, HANDS_OFF -> false;
+            case RULES, HELD, SAFE, HANDS_OFF -> false;
         };
         if (!follows || view.plan().isEmpty()) {
             return Optional.empty();

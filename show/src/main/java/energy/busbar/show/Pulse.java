@@ -64,7 +64,7 @@ final class Pulse {
         return switch (ladder) {
             case OPTIMAL, STALE_PLAN -> true;
             case RULES -> !view.site().automation().optimiser();
-            case SAFE -> false;
+            case HELD, SAFE -> false;
             case HANDS_OFF -> view.mode() != OperatingMode.LIVE;
         };
     }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.sense;
+
+import energy.busbar.model.PowerSnapshot;
+import energy.busbar.model.SiteState;
+import energy.busbar.model.SiteState.BatteryState;
+import energy.busbar.model.SiteState.ChargerState;
+import energy.busbar.model.SiteState.MinerState;
+import energy.busbar.model.SiteState.Unknown;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The assets as one round heard them, without the grid.
+///
+/// @param sunKw by array, only those that are known
+/// @param sourceUnknown whether something that may feed the bus is unknown
+record Assets(
+        Map<String, Double> sunKw,
+        List<BatteryState> batteries,
+        List<ChargerState> chargers,
+        List<MinerState> miners,
+        List<Unknown> unknown,
+        boolean sourceUnknown) {
+
+    private double pvKw() {
+        return sunKw.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private double batteryKw() {
+        return batteries.stream().mapToDouble(BatteryState::powerKw).sum();
+    }
+
+    private double evKw() {
+        return chargers.stream().mapToDouble(ChargerState::powerKw).sum();
+    }
+
+    private double minerKw() {
+        return miners.stream().mapToDouble(MinerState::powerKw).sum();
+    }
+
+    Sight sight(double gridKw) {
+        var controlledKw = new HashMap<String, Double>();
+        batteries.forEach(battery -> controlledKw.put(battery.id(), battery.powerKw()));
+        chargers.forEach(charger -> controlledKw.put(charger.id(), -charger.powerKw()));
+        miners.forEach(miner -> controlledKw.put(miner.id(), -miner.powerKw()));
+        var seen = new HashMap<>(controlledKw);
+        seen.putAll(sunKw);
+        return new Sight(gridKw, pvKw(), seen.keySet(), controlledKw);
+    }
+
+    /// The state of the site by what the grid meter reads. Beside an unknown source, what comes out
+    /// of nowhere is sun.
+    SiteState beside(double gridKw, Instant now) {
+        double fromNowhereKw = evKw() + minerKw() - pvKw() - gridKw - batteryKw();
+        double pvKw = pvKw() + (sourceUnknown ? Math.max(0, fromNowhereKw) : 0);
+        var snapshot = PowerSnapshot.withDerivedLoad(now, pvKw, gridKw, batteryKw(), evKw(), minerKw());
+        return new SiteState(snapshot, batteries, chargers, miners, unknown);
+    }
+
+    /// The state of the site if the house draws what it drew, without a grid meter. What an asset
+    /// drew that has fallen silent since is still reserved for.
+    SiteState withLoadOf(SiteState last, Instant now) {
+        double loadKw = last.snapshot().loadKw() + silentKw(last);
+        double gridKw = loadKw + evKw() + minerKw() - pvKw() - batteryKw();
+        return new SiteState(
+                new PowerSnapshot(now, pvKw(), gridKw, batteryKw(), loadKw, evKw(), minerKw()), batteries, chargers,
+                miners, unknown);
+    }
+
+    private double silentKw(SiteState last) {
+        double sumKw = 0;
+        for (var asset : unknown) {
+            sumKw += last.battery(asset.assetId()).map(state -> Math.max(0, -state.powerKw())).orElse(0.0)
+                    + last.charger(asset.assetId()).map(state -> Math.max(0, state.powerKw())).orElse(0.0)
+                    + last.miner(asset.assetId()).map(MinerState::powerKw).orElse(0.0);
+        }
+        return sumKw;
+    }
+}

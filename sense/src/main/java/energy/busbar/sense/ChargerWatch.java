@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.sense;
+
+import energy.busbar.model.Charger;
+import energy.busbar.model.SiteState.ChargerState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One charge point: its power and the car plugged into it.
+final class ChargerWatch {
+
+    private final MeterWatch meter;
+
+    ChargerWatch(Charger charger) {
+        meter = new MeterWatch(Device.of(charger));
+    }
+
+    Device device() {
+        return meter.device();
+    }
+
+    Optional<ChargerState> state(Round round, @Nullable ChargePoint point) {
+        double powerKw = meter.powerKw(round, point);
+        var session = round.session(device(), point);
+        return meter.believed(round)
+                ? Optional.of(new ChargerState(device().id(), powerKw, session))
+                : Optional.empty();
+    }
+}

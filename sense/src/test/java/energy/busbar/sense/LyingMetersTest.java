@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.busbar.model.Reading.Measured;
+import energy.busbar.model.SiteState.Unknown;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/// What is found out about meters that lie, and how soon, in a home that is lived in.
+class LyingMetersTest {
+
+    private static Living home() {
+        return new Living(7, 0.001);
+    }
+
+    private static Living afterAnHour() {
+        var living = home();
+        for (int round = 0; round < 360; round++) {
+            assertThat(living.live().pass().sense()).isInstanceOf(Sensed.Trusted.class);
+        }
+        return living;
+    }
+
+    private static List<Unknown> unknown(Sensed sensed) {
+        return ((Sensed.Trusted) sensed).state().unknown();
+    }
+
+    private static String problem(Sensed sensed) {
+        return String.join(" ", ((Sensed.Untrusted) sensed).problems());
+    }
+
+    @Test
+    void aGridMeterThatFreezesIsSuspectedThreeRoundsAfterACarStarts() {
+        var living = home();
+        double frozenKw = living.pass().gridKw();
+        living.sense();
+        living.carKw = 4;
+
+        var before = rounds(living, 2, frozenKw);
+        var suspected = living.live().pass().says("grid", frozenKw).sense();
+
+        assertThat(before).isInstanceOf(Sensed.Untrusted.class);
+        assertThat(problem(suspected)).contains("Grid meter still reads exactly").contains("restart it");
+    }
+
+    private static Sensed rounds(Living living, int count, double frozenKw) {
+        var last = living.live().pass().says("grid", frozenKw).sense();
+        for (int round = 1; round < count; round++) {
+            last = living.live().pass().says("grid", frozenKw).sense();
+        }
+        return last;
+    }
+
+    @Test
+    void aGridMeterThatFreezesAloneIsSuspectedWithinTwoMinutes() {
+        var living = afterAnHour();
+        double frozenKw = 1.234;
+
+        int round = 0;
+        while (living.live().pass().says("grid", frozenKw).sense() instanceof Sensed.Trusted) {
+            round++;
+            assertThat(round).isLessThan(12);
+        }
+
+        assertThat(problem(living.live().pass().says("grid", frozenKw).sense())).contains("exactly 1.234 kW");
+        assertThat(living.live().pass().sense()).isInstanceOf(Sensed.Trusted.class);
+    }
+
+    @Test
+    void anArrayAtNightAndABatteryAtRestAreNotFrozen() {
+        var living = home();
+        for (int round = 0; round < 1000; round++) {
+            living.live();
+            living.sunKw = 0;
+
+            assertThat(unknown(living.pass().sense())).isEmpty();
+        }
+    }
+
+    @Property(tries = 50)
+    void aSingleSpikeOfTheGridMeterNeverMeansMoreRoom(@ForAll long seed, @ForAll @IntRange(max = 3) int kind) {
+        List<DoubleUnaryOperator> spikes = List.of(kw -> 10 * kw, kw -> 65.536 + kw, kw -> 65.535,
+                kw -> kw - 12);
+        var living = new Living(seed, 0.001);
+        living.loadKw = 9;
+        living.live().pass().sense();
+
+        double spikeKw = spikes.get(kind).applyAsDouble(living.live().pass().gridKw());
+        var sensed = living.says("grid", spikeKw).sense();
+
+        if (sensed instanceof Sensed.Trusted trusted) {
+            assertThat(trusted.state().snapshot().netLoadKw()).isGreaterThan(living.loadKw - living.sunKw - 1);
+        }
+        assertThat(living.live().pass().sense()).isInstanceOf(Sensed.Trusted.class);
+    }
+
+    @Test
+    void aLoadThatVanishesIsBelievedWhenTheNextRoundSaysTheSame() {
+        var living = home();
+        living.loadKw = 9;
+        living.pass().sense();
+        living.loadKw = 1;
+
+        var first = living.pass().sense();
+        var second = living.pass().sense();
+
+        assertThat(problem(first)).contains("vanished at one blow");
+        assertThat(((Sensed.Trusted) second).state().snapshot().loadKw()).isCloseTo(1,
+                within(0.01));
+    }
+
+    @Test
+    void aLoadThatAppearsIsBelievedAtOnce() {
+        var living = home();
+        living.pass().sense();
+        living.loadKw = 9;
+
+        assertThat(living.pass().sense()).isInstanceOf(Sensed.Trusted.class);
+    }
+
+    @Test
+    void aCarsMeterThatReadsTooMuchForOneRoundFreesNoRoom() {
+        var living = home();
+        living.loadKw = 8;
+        living.carKw = 2;
+        living.pass().sense();
+
+        assertThat(problem(living.pass().says("wallbox", 9).sense())).contains("vanished");
+    }
+
+    @Test
+    void aGridMeterWiredBackwardsIsFoundByItsFifthWrongAnswer() {
+        var living = home();
+        living.loadKw = 4;
+        int moves = 0;
+
+        living.live().pass().says("grid", -living.gridKw()).sense();
+        var sensed = living.live().pass().says("grid", -living.gridKw()).sense();
+        while (!(sensed instanceof Sensed.Miswired) && moves < 6) {
+            living.carKw = living.carKw == 0 ? 4.14 : 0;
+            moves++;
+            for (int round = 0; round < 4; round++) {
+                sensed = living.live().pass().says("grid", -living.gridKw()).sense();
+            }
+        }
+
+        assertThat(moves).isEqualTo(5);
+        assertThat(((Sensed.Miswired) sensed).why()).contains("wrong way").contains("wallbox").contains("wiring");
+    }
+
+    @Test
+    void itIsTakenBackWhenTheGridMeterAnswersTheRightWayAgain() {
+        var living = home();
+        var response = new Response();
+        move(living, response, -1, 5);
+        assertThat(response.backwards()).isTrue();
+
+        move(living, response, 1, 2);
+        assertThat(response.backwards()).isTrue();
+        move(living, response, 1, 1);
+        assertThat(response.backwards()).isFalse();
+    }
+
+    private static void move(Living living, Response response, double sign, int moves) {
+        for (int round = 0; round < 3; round++) {
+            response.backwards(sight(living.live(), sign));
+        }
+        for (int move = 0; move < moves; move++) {
+            living.minerKw = living.minerKw == 0 ? 2 : 0;
+            for (int round = 0; round < 4; round++) {
+                response.backwards(sight(living.live(), sign));
+            }
+        }
+    }
+
+    private static Sight sight(Living living, double sign) {
+        return new Sight(sign * living.gridKw(), living.sunKw, Set.of("roof", "miner"),
+                Map.of("miner", -living.minerKw));
+    }
+
+    @Test
+    void aBatteryWiredBackwardsIsFoundByItsOwnCharge() {
+        var living = home();
+        living.batteryKw = -4;
+        living.loadKw = 6;
+
+        int round = 0;
+        Sensed sensed;
+        do {
+            sensed = living.live().pass().says("battery", 4).sense();
+            round++;
+        } while (unknown(sensed).isEmpty() && round < 60);
+
+        assertThat(round * 10).isLessThanOrEqualTo(320);
+        assertThat(unknown(sensed).getFirst().why()).contains("fills while it reads discharging").contains("direction");
+    }
+
+    @Property(tries = 50)
+    void aBatteryMeterOfAnotherScaleIsFoundAndAnAgedCapacityIsNot(
+            @ForAll @DoubleRange(min = 0.01, max = 4) double factor) {
+        var living = home();
+        living.loadKw = 6;
+        living.batteryKw = 2;
+        living.socKwh = 9;
+
+        boolean found = false;
+        for (int round = 0; round < 700 && living.socKwh > 2; round++) {
+            found |= !unknown(living.live().pass().says("battery", factor * living.batteryKw).sense()).isEmpty();
+        }
+
+        if (factor > 1.7 || factor < 0.55) {
+            assertThat(found).isTrue();
+        } else if (factor > 0.75 && factor < 1.3) {
+            assertThat(found).isFalse();
+        }
+    }
+
+    @Test
+    void aStateOfChargeThatStandsWhilePowerFlowsIsRefused() {
+        var living = home();
+        living.batteryKw = 4;
+        living.loadKw = 6;
+
+        int round = 0;
+        Sensed sensed;
+        do {
+            sensed = living.live().pass().says("battery.soc", 0.5).sense();
+            round++;
+        } while (unknown(sensed).isEmpty() && round < 120);
+
+        assertThat(round * 10).isLessThan(1000);
+        assertThat(unknown(sensed).getFirst().why()).contains("the charge does not move");
+    }
+
+    @Test
+    void aStateOfChargeThatJumpsIsBelievedAfterThreeRoundsAtItsNewLevel() {
+        var living = home();
+        living.pass().sense();
+        living.socKwh = 8;
+
+        assertThat(unknown(living.pass().sense()).getFirst().why()).contains("80 % after 50 %");
+        assertThat(unknown(living.pass().sense())).hasSize(1);
+        assertThat(unknown(living.pass().sense())).isEmpty();
+    }
+
+    @Test
+    void aSpikeOfTheStateOfChargeIsNeverBelieved() {
+        var living = home();
+        living.pass().sense();
+
+        assertThat(unknown(living.pass().says("battery.soc", 0.9).sense())).hasSize(1);
+        assertThat(unknown(living.pass().sense())).isEmpty();
+    }
+
+    @Test
+    void aDeviceWhoseClockIsAheadIsBelievedOnceItsDatesKeepInStep() {
+        var living = home();
+        var bad = ahead(living);
+        for (int round = 0; round < Dates.STEADY_ROUNDS; round++) {
+            assertThat(bad).isInstanceOf(Sensed.Untrusted.class);
+            bad = ahead(living);
+        }
+
+        assertThat(bad).isInstanceOf(Sensed.Trusted.class);
+        assertThat(((Sensed.Trusted) bad).remarks()).singleElement().asString().contains("3600 s in the future");
+    }
+
+    private static Sensed ahead(Living living) {
+        living.live().pass();
+        living.bench.set("grid", new Measured(living.gridKw(), living.now.plusSeconds(3600), "grid"));
+        return living.sense();
+    }
+
+    @Test
+    void aDeviceWhoseFutureDateStandsIsNeverBelieved() {
+        var living = home();
+        var date = living.now.plusSeconds(3600);
+        for (int round = 0; round < 20; round++) {
+            living.live().pass();
+            living.bench.set("grid", new Measured(living.gridKw(), date, "grid"));
+
+            assertThat(living.sense()).isInstanceOf(Sensed.Untrusted.class);
+        }
+    }
+}
