@@ -42,6 +42,8 @@ class ControlLoopTest {
                 letTheJournalFollow(station, i);
                 double gridKw = station.simulated.flows().gridKw();
                 assertThat(gridKw).as("grid at %s", station.now()).isLessThanOrEqualTo(grid.maxImportKw());
+                assertThat(station.view().alerts()).as("alerts at %s", station.now())
+                        .noneMatch(alert -> alert.contains("meter") || alert.contains("Inputs"));
                 ticksBeyondExport = gridKw < -grid.maxExportKw() - 0.3 ? ticksBeyondExport + 1 : 0;
                 // A kettle that switches off is seen, and answered, a tick later.
                 assertThat(ticksBeyondExport).as("ticks beyond the export cap at %s", station.now())

@@ -137,7 +137,7 @@ class UntrustedMetersTest {
     }
 
     @Test
-    void aGridMeterThatIsWiredBackwardsTakesTheHandsOffWithinFiveMoves() throws IOException {
+    void aGridMeterThatIsWiredBackwardsTakesTheHandsOffWithinFiveMinutes() throws IOException {
         var given = new ArrayList<Setpoint>();
         try (var station = station(parts -> {
             parts.gridMeter = meter -> () -> meter.powerKw() instanceof Reading.Measured measured
@@ -149,7 +149,7 @@ class UntrustedMetersTest {
             };
         })) {
             int ticks = 0;
-            while (decision(station.ticks(1)).ladder() != Ladder.HANDS_OFF && ticks < 3000) {
+            while (decision(station.ticks(1)).ladder() != Ladder.HANDS_OFF && ticks < 30) {
                 ticks++;
             }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.sense;
 
+import java.util.Set;
+
 /// Finds a grid meter that repeats one value to the last bit although what the other meters see has
 /// clearly moved: three rounds after the move it has still not answered.
 ///
-/// Near zero it is never suspected, because there a battery or a limited inverter holds it.
+/// A coarse meter repeats itself, and now and then the house takes just what another device leaves:
+/// of such a meter two moves must have gone unanswered. Near zero none is ever suspected, because
+/// there a battery or a limited inverter holds it.
 final class Unmoved {
 
     /// Smaller moves of the other meters prove nothing.
@@ -23,28 +27,46 @@ final class Unmoved {
     private double assetsKw;
     private double resolutionKw = Double.POSITIVE_INFINITY;
     private int movedRounds;
+    private int ignoredMoves;
+    private Set<String> seen = Set.of();
 
-    /// The other meters are not the same as before: what they say begins anew.
+    /// The meter was not read: what it says begins anew.
     void restart() {
         gridKw = Double.NaN;
-        movedRounds = 0;
     }
 
     /// @return whether the grid meter ignores what moves
     boolean ignores(Sight sight) {
-        if (sight.gridKw() != gridKw) {
-            resolutionKw = Double.isNaN(gridKw)
-                    ? resolutionKw
-                    : Math.min(resolutionKw, Math.abs(sight.gridKw() - gridKw));
-            gridKw = sight.gridKw();
-            assetsKw = sight.assetsKw();
-            movedRounds = 0;
+        if (sight.gridKw() != gridKw || !sight.seen().equals(seen)) {
+            begin(sight);
             return false;
         }
         movedRounds = Math.abs(sight.assetsKw() - assetsKw) > moveKw() ? movedRounds + 1 : 0;
-        return movedRounds >= ROUNDS && Math.abs(gridKw) > HELD_AT_ZERO_KW;
+        if (movedRounds == ROUNDS) {
+            ignoredMoves++;
+            movedRounds = 0;
+            assetsKw = sight.assetsKw();
+        }
+        return ignoredMoves >= (isCoarse() ? 2 : 1) && Math.abs(gridKw) > HELD_AT_ZERO_KW;
     }
 
+    private void begin(Sight sight) {
+        double stepKw = Math.abs(sight.gridKw() - gridKw);
+        if (stepKw > 0) {
+            resolutionKw = Math.min(resolutionKw, stepKw);
+        }
+        gridKw = sight.gridKw();
+        assetsKw = sight.assetsKw();
+        seen = sight.seen();
+        movedRounds = 0;
+        ignoredMoves = 0;
+    }
+
+    private boolean isCoarse() {
+        return resolutionKw > Standstill.COARSE_KW;
+    }
+
+    /// A meter that has never moved may count in anything.
     private double moveKw() {
         return Double.isInfinite(resolutionKw) ? MOVE_KW : Math.max(MOVE_KW, STEPS * resolutionKw);
     }
