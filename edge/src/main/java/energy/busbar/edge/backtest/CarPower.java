@@ -60,8 +60,8 @@ final class CarPower {
         }
     }
 
-    /// Visits in the order of the time they could still do without power, should they leave when half of
-    /// their like do: waiting for the last of them is for the plan, and makes most cars look patient.
+    /// Visits in the order of the time they could still do without power, should they leave when the
+    /// earlier of their like do: waiting for the last of them is for the plan, and makes most cars look patient.
     /// Source: least laxity first, M. Dertouzos, A. Mok, IEEE Trans. Software Engineering 15(12), 1989.
     private List<Integer> byLaxity(int i) {
         var now = site.series().start()[i];
@@ -71,7 +71,7 @@ final class CarPower {
         }
         order.sort(Comparator.comparingDouble(v -> {
             var task = visits.get(v).task();
-            double hours = Duration.between(now, visits.get(v).median()).toMillis() / 3_600_000.0;
+            double hours = Duration.between(now, visits.get(v).early()).toMillis() / 3_600_000.0;
             return hours - task.neededKwh() / task.maxKw();
         }));
         return order;

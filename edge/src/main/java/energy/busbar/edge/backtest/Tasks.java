@@ -38,17 +38,18 @@ final class Tasks {
     private static final int HOUSEHOLD_CARS = 2;
 
     private final JudgeSite site;
-    private final Departures departures = new Departures();
+    private final Departures departures;
     private final Set<Integer> gone = new HashSet<>();
     private Drivers drivers = Drivers.HOUSEHOLD;
 
     Tasks(JudgeSite site) {
         this.site = site;
+        departures = new Departures(site.zone());
     }
 
     /// @param session index in the site's list
-    /// @param median  when the car is as likely gone as not
-    record Visit(int session, VehicleTask task, Instant median) {}
+    /// @param early   when three in ten of its like are gone
+    record Visit(int session, VehicleTask task, Instant early) {}
 
     /// The cars that are there and still need something, and whose they are.
     record Present(List<Visit> visits, Drivers drivers) {
@@ -86,7 +87,7 @@ final class Tasks {
         for (int k = 0; k < site.sessions().size(); k++) {
             var session = site.sessions().get(k);
             if (!session.departure().isAfter(now) && gone.add(k)) {
-                departures.ended(session.arrival(), session.expectedDeparture(), session.departure());
+                departures.ended(announced(session), session.departure());
             }
             double leftKwh = session.wantedKwh() - cars.deliveredKwh(k);
             if (!session.arrival().isAfter(now) && session.departure().isAfter(now) && leftKwh > FULL_KWH) {
@@ -100,7 +101,7 @@ final class Tasks {
         var session = site.sessions().get(k);
         var now = grid.start();
         double stepHours = grid.hours(0);
-        var stay = departures.stay(now, session.arrival(), session.expectedDeparture(), drivers);
+        var stay = departures.stay(now, announced(session), drivers);
         // A car that outstays all others may leave any moment: what comes now is treated as its last.
         var out = stay.latest().filter(latest -> latest.isAfter(now)).orElse(grid.boundary(1));
         double hours = Duration.between(now, out).toMillis() / 3_600_000.0;
@@ -111,7 +112,12 @@ final class Tasks {
                 session.maxKw() * 1000 / VOLTS, STEP_A, 1, VOLTS);
         var task = new VehicleTask(charger, session.id(), now, out, neededKwh, session.maxKw(), minKw,
                 UNMET_FACTOR * site.unmetPerKwh(), goneFraction(stay, grid));
-        return new Visit(k, task, stay.median().orElse(out));
+        return new Visit(k, task, stay.early().orElse(out));
+    }
+
+    private static Departures.Visit announced(JudgeSite.Session session) {
+        return new Departures.Visit(session.arrival(), session.expectedDeparture(),
+                session.wantedKwh() / session.maxKw());
     }
 
     /// More cars at once than a household has belong to strangers, and so do those that come later.
