@@ -5,6 +5,7 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.Release;
@@ -44,9 +45,10 @@ final class Batteries {
             var battery = present.site().batteries().get(i);
             var state = present.battery(i);
             var wish = guide.battery(i);
-            why[i] = state == null ? present.unknown(battery.id(), UNKNOWN) : wish.why();
-            powers[i] = IntentPower.of(battery, permitted(i, battery, wish.intent(), carUrgent), state,
-                    present.hours());
+            why[i] = state != null ? wish.why() : present.stateless(battery.id(), UNKNOWN);
+            boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
+            var intent = ordered ? wish.intent() : permitted(i, battery, wish.intent(), carUrgent);
+            powers[i] = IntentPower.of(battery, intent, state, present.hours());
         }
     }
 
@@ -175,7 +177,7 @@ final class Batteries {
             }
         }
         for (int i = 0; i < kw.length && excessKw > SafetyGate.DUST_KW; i++) {
-            double roomKw = limit == Limit.FUSE ? powers[i].bandRoomKw() : powers[i].dischargeRoomKw();
+            double roomKw = limit.isWish() ? powers[i].dischargeRoomKw() : powers[i].bandRoomKw();
             double moreKw = Math.min(excessKw, roomKw - kw[i]);
             if (moreKw > 0) {
                 excessKw -= change(i, moreKw, limit);

@@ -59,16 +59,15 @@ final class Cars {
     private void wish(int i, Guide guide) {
         var session = present.session(i);
         if (session == null || session.neededKwh() <= 0) {
-            why[i] = present.charger(i) == null
-                    ? present.unknown(chargers.get(i).id(), UNKNOWN)
-                    : session == null ? NO_CAR : CAR_READY;
+            why[i] = session != null ? CAR_READY : idle(i);
             return;
         }
         var charger = chargers.get(i);
         var wish = guide.charger(i);
         guidedKw[i] = wish.kw();
         why[i] = wish.why();
-        urgencyFraction[i] = session.urgencyFraction(present.now(), charger.maxKw());
+        boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
+        urgencyFraction[i] = ordered ? 0 : session.urgencyFraction(present.now(), charger.maxKw());
         if (urgent(i)) {
             why[i] = Reason.of(ReasonCode.CAR_URGENT, "The car at " + charger.id() + " needs "
                     + Narrowings.percent(urgencyFraction[i])
@@ -79,6 +78,12 @@ final class Cars {
         if (wishedA[i] == 0 && wantedKw > Batteries.TRIFLE_KW) {
             why[i] = CAR_READY;
         }
+    }
+
+    private Reason idle(int i) {
+        return present.charger(i) != null
+                ? NO_CAR
+                : present.stateless(chargers.get(i).id(), UNKNOWN);
     }
 
     /// The most a car may be told: at least the minimum current, at most what it takes and still
@@ -125,7 +130,7 @@ final class Cars {
 
     /// Urgent cars charge whatever it does to the demand charge; nobody is spared by the fuse.
     private boolean spared(int i, Limit limit) {
-        return limit == Limit.IMPORT_CAP && urgent(i);
+        return limit.isWish() && urgent(i);
     }
 
     private double raise(int i, double ceilingA, double leftKw) {
@@ -212,7 +217,7 @@ final class Cars {
     void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
         for (int i = 0; i < grantedA.length; i++) {
             var id = chargers.get(i).id();
-            setpoints.add(present.charger(i) == null
+            setpoints.add(present.charger(i) == null && !present.disobeys(id)
                     ? new Release(id, expiresAt, why[i])
                     : new ChargerSetpoint(id, grantedA[i], expiresAt, why[i]));
         }

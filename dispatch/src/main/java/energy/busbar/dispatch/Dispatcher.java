@@ -28,7 +28,8 @@ public final class Dispatcher {
     private static final Duration USUAL_TICK = Duration.ofSeconds(10);
 
     /// What to do from now until the next tick.
-    public Decision decide(Situation situation) {
+    public Decision decide(Situation given) {
+        var situation = given.narrowed();
         var guidance = Guidance.of(situation);
         var present = Present.of(situation, guidance);
         var narrowings = new Narrowings();
@@ -38,15 +39,19 @@ public final class Dispatcher {
         var miners = new Miners(present, guide, minersShareKw(present, cars, batteries), narrowings);
         var sharing = new Sharing(present, cars, miners, batteries, narrowings);
         sharing.keepFuse();
-        sharing.keepImportCap(guide.importCapKw());
-        var sun = realise(sharing, guidance, guide.importCapKw());
+        double importCapKw = situation.standing().importCapKw(guide.importCapKw(), present.now());
+        sharing.keepImportCap(importCapKw);
+        var sun = realise(sharing, guidance, importCapKw);
         return conclude(sharing, guidance, sun);
     }
 
     private static Guide guide(Present present, Guidance guidance) {
         var rules = Rules.of(present);
         var plan = guidance.plan();
-        return plan == null ? rules : new PlanGuide(plan, guidance.interval(), present, rules);
+        var guide = plan == null ? rules : new PlanGuide(plan, guidance.interval(), present, rules);
+        return present.situation().standing().orders().overrides().isEmpty()
+                ? guide
+                : new OverrideGuide(guide, present);
     }
 
     /// Surplus for miners that have no plan: what cars leave and, if they rank higher, batteries.
@@ -63,7 +68,7 @@ public final class Dispatcher {
         var batteries = sharing.batteries();
         double netKw = sharing.expectedKw() - present.pvKw();
         batteries.follow(netKw, sharing.cars().unplannedKw());
-        batteries.keepImport(sharing.commandKw() - present.pvKw(), present.fuseKw(), Limit.FUSE);
+        batteries.keepImport(sharing.commandKw() - present.pvKw(), present.fuseKw(), present.importLimit());
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
         do {
@@ -99,10 +104,12 @@ public final class Dispatcher {
     private static Reason headline(Sharing sharing, Guidance guidance) {
         var limits = sharing.narrowings().reasons().stream()
                 .filter(reason -> reason.code() == ReasonCode.PHYSICAL_LIMIT
+                        || reason.code() == ReasonCode.GRID_OPERATOR
                         || reason.code() == ReasonCode.SAFETY_LIMIT)
                 .toList();
         var urgent = Optional.ofNullable(sharing.cars().urgentWhy());
-        return limits.stream().filter(reason -> reason.bindingLimit().equals(Limit.FUSE.configKey)).findFirst()
+        return limits.stream().filter(reason -> reason.bindingLimit().equals(Limit.FUSE.configKey)
+                || reason.bindingLimit().equals(Limit.OPERATOR.configKey)).findFirst()
                 .or(() -> urgent)
                 .or(() -> sharing.batteries().firstWhy())
                 .or(() -> limits.stream().findFirst())
@@ -117,9 +124,10 @@ public final class Dispatcher {
     /// @param why what happened to the grid meter
     public Decision held(Situation situation, String why) {
         var decided = decide(situation);
+        var narrowed = situation.narrowed();
         var previous = situation.previous().map(Decision::setpoints).orElse(List.of());
         var held = new Held(previous).trim(decided.setpoints());
-        var gated = SafetyGate.check(situation.site(), situation.state(), situation.tick(), held);
+        var gated = SafetyGate.check(narrowed.site(), narrowed.state(), narrowed.tick(), held);
         var sentence = "The last commands are held and none may rise. " + why;
         return new Decision(decided.at(), Ladder.HELD, sentence, gated.setpoints(),
                 Reason.of(ReasonCode.UNKNOWN_INPUT, sentence), gated.changes(), decided.allocation());

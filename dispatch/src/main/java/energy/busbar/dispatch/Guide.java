@@ -5,7 +5,7 @@ import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.Reason;
 
 /// Tells what each asset should do if nothing stood in the way. Assets by their index in the site.
-sealed interface Guide permits PlanGuide, Rules {
+sealed interface Guide permits PlanGuide, Rules, OverrideGuide {
 
     BatteryWish battery(int index);
 

@@ -40,7 +40,7 @@ final class Miners {
         for (int i = 0; i < n; i++) {
             var state = present.miner(i);
             if (state == null) {
-                why[i] = present.unknown(miners.get(i).id(), UNKNOWN);
+                why[i] = present.stateless(miners.get(i).id(), UNKNOWN);
                 continue;
             }
             wish(i, guide, leftKw);
@@ -51,11 +51,11 @@ final class Miners {
     }
 
     private void wish(int i, Guide guide, double surplusKw) {
-        if (!present.site().automation().mining()) {
+        var wish = guide.miner(i, Math.max(0, surplusKw));
+        if (!present.site().automation().mining() && wish.why().code() != ReasonCode.OVERRIDE) {
             why[i] = SWITCHED_OFF;
             return;
         }
-        var wish = guide.miner(i, Math.max(0, surplusKw));
         wishedKw[i] = miners.get(i).stepKwFor(wish.kw());
         why[i] = wish.why();
     }
@@ -105,7 +105,7 @@ final class Miners {
     private void cut(int i, double leftKw, Limit limit) {
         var miner = miners.get(i);
         double stepKw = Math.min(grantedKw[i], miner.stepKwFor(leftKw));
-        if (stepKw == 0 && mustRun[i] && limit == Limit.IMPORT_CAP) {
+        if (stepKw == 0 && mustRun[i] && limit.isWish()) {
             stepKw = smallestKw(miner);
         }
         if (stepKw < grantedKw[i]) {
@@ -147,7 +147,7 @@ final class Miners {
     void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
         for (int i = 0; i < grantedKw.length; i++) {
             var id = miners.get(i).id();
-            setpoints.add(present.miner(i) == null
+            setpoints.add(present.miner(i) == null && !present.disobeys(id)
                     ? new Release(id, expiresAt, why[i])
                     : new MinerSetpoint(id, grantedKw[i], expiresAt, why[i]));
         }

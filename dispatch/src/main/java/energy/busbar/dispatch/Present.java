@@ -41,6 +41,9 @@ record Present(
     /// A device that took less than this share of its command limits itself; more is its tolerance.
     private static final double OBEYED_FRACTION = 0.9;
 
+    static final Reason DISOBEYS = Reason.of(ReasonCode.DISOBEYS,
+            "It does not do what it is told: it is told to stop, and what it draws is reserved for it.");
+
     static Present of(Situation situation, Guidance guidance) {
         var now = situation.state().at();
         var snapshot = situation.state().snapshot();
@@ -69,8 +72,20 @@ record Present(
         return sumKw;
     }
 
+    /// What may come in: the fuse, or what the grid operator leaves of it.
     double fuseKw() {
         return site.grid().maxImportKw();
+    }
+
+    /// Which limit that is.
+    Limit importLimit() {
+        return site.grid().maxImportKw() < situation.standing().orders().operator().maxImportKw()
+                ? Limit.FUSE
+                : Limit.OPERATOR;
+    }
+
+    boolean disobeys(String assetId) {
+        return situation.standing().disobedient().contains(assetId);
     }
 
     boolean houseAloneExceedsFuse() {
@@ -127,7 +142,12 @@ record Present(
         return situation.state().miner(id).orElse(null);
     }
 
-    /// Why a device without a state is left to itself.
+    /// Why a device has no state: because it disobeys, or because nobody knows it.
+    Reason stateless(String assetId, String words) {
+        return disobeys(assetId) ? DISOBEYS : unknown(assetId, words);
+    }
+
+    /// Why nobody knows a device.
     Reason unknown(String assetId, String words) {
         var why = situation.state().unknown(assetId).map(asset -> " " + asset.why()).orElse("");
         return Reason.of(ReasonCode.UNKNOWN_INPUT, words + why);

@@ -128,7 +128,7 @@ record PvLimit(Present present, double limitKw, Reason why) {
                 continue;
             }
             setpoints.add(array.curtailable()
-                    ? new PvSetpoint(array.id(), fraction * array.peakKw(), expiresAt, why)
+                    ? setpoint(array, fraction * array.peakKw(), expiresAt)
                     : new PvSetpoint(array.id(), array.peakKw(), expiresAt, FREE));
         }
     }
@@ -143,5 +143,15 @@ record PvLimit(Present present, double limitKw, Reason why) {
         }
         return new Release(array.id(), expiresAt,
                 present.unknown(array.id(), "Nobody knows what this array gives: it is left to itself."));
+    }
+
+    /// A person may let through less than that, never more.
+    private Setpoint setpoint(PvArray array, double mostKw, Instant expiresAt) {
+        double orderedKw = present.situation().standing().override(array.id(), present.now())
+                .map(order -> Math.max(0, order.powerKw())).orElse(Double.POSITIVE_INFINITY);
+        return orderedKw < mostKw
+                ? new PvSetpoint(array.id(), orderedKw, expiresAt, Reason.of(ReasonCode.OVERRIDE,
+                        "Set by hand to at most " + Narrowings.kw(orderedKw) + "."))
+                : new PvSetpoint(array.id(), mostKw, expiresAt, why);
     }
 }

@@ -3,6 +3,7 @@ package energy.busbar.dispatch;
 
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
+import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import energy.busbar.model.TouPeriod;
@@ -101,8 +102,10 @@ record Rules(Present present, TouPeriod period) implements Guide {
         return new PowerWish(stepKw, stepKw > 0 ? MINE_SURPLUS : MINE_NOT);
     }
 
+    /// What the month's demand charge is paid for already; in its first intervals there is nothing to keep to.
     @Override
     public double importCapKw() {
-        return Double.POSITIVE_INFINITY;
+        double peakKw = present.situation().standing().billing().map(BillingSoFar::peakKw).orElse(0.0);
+        return peakKw > 0 ? peakKw : Double.POSITIVE_INFINITY;
     }
 }

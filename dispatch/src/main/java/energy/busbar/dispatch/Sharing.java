@@ -2,7 +2,6 @@
 package energy.busbar.dispatch;
 
 import energy.busbar.model.Consumer;
-import energy.busbar.model.ReasonCode;
 
 /// Shares what a limit on import leaves: the most important class first, so the least important is
 /// shed first. The house is never shed.
@@ -23,21 +22,22 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, N
     /// The fuse, against the power of every command as if all were drawn in full.
     void keepFuse() {
         double fuseKw = present.fuseKw();
+        var limit = present.importLimit();
         double leftKw = fuseKw - present.houseKw() + present.pvKw();
         if (present.houseAloneExceedsFuse()) {
-            narrowings.add(ReasonCode.PHYSICAL_LIMIT, "The house alone draws " + Narrowings.kw(fuseKw - leftKw)
-                    + " more than its sun, above the fuse of " + Narrowings.kw(fuseKw)
-                    + ": everything that can wait is off and batteries help.", "grid.max-import-kw");
-            share(0, Limit.FUSE);
+            narrowings.add(limit.siteCode, "The house alone draws " + Narrowings.kw(fuseKw - leftKw)
+                    + " more than its sun, above " + limit.words + " of " + Narrowings.kw(fuseKw)
+                    + ": everything that can wait is off and batteries help.", limit.configKey);
+            share(0, limit);
             return;
         }
         double budgetKw = leftKw + batteries.supportKw();
         double wishedKw = cars.commandKw() + miners.commandKw() + batteries.gridChargeKw();
         if (wishedKw > budgetKw + SafetyGate.DUST_KW) {
-            narrowings.add(ReasonCode.PHYSICAL_LIMIT, "Beside the house the fuse of " + Narrowings.kw(fuseKw)
+            narrowings.add(limit.siteCode, "Beside the house " + limit.words + " of " + Narrowings.kw(fuseKw)
                     + " leaves " + Narrowings.kw(budgetKw) + ", " + Narrowings.kw(wishedKw) + " are wished for.",
-                    "grid.max-import-kw");
-            share(budgetKw, Limit.FUSE);
+                    limit.configKey);
+            share(budgetKw, limit);
         }
     }
 
@@ -66,10 +66,11 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, N
             return false;
         }
         var priorities = present.site().priorities();
+        var limit = present.importLimit();
         if (priorities.of(Consumer.CRYPTO_MINING) < priorities.of(Consumer.FLEET_CHARGING)) {
-            cars.fit(miners.fit(leftKw, Limit.FUSE), Limit.FUSE);
+            cars.fit(miners.fit(leftKw, limit), limit);
         } else {
-            miners.fit(cars.fit(leftKw, Limit.FUSE), Limit.FUSE);
+            miners.fit(cars.fit(leftKw, limit), limit);
         }
         return cars.commandKw() + miners.commandKw() < wishedKw - SafetyGate.DUST_KW;
     }
@@ -89,9 +90,9 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, N
         return switch (consumer) {
             case FLEET_CHARGING -> cars.fit(leftKw, limit);
             case CRYPTO_MINING -> miners.fit(leftKw, limit);
-            case BATTERY_CHARGING -> limit == Limit.FUSE
-                    ? leftKw - Math.clamp(leftKw, 0, batteries.gridChargeKw())
-                    : leftKw;
+            case BATTERY_CHARGING -> limit.isWish()
+                    ? leftKw
+                    : leftKw - Math.clamp(leftKw, 0, batteries.gridChargeKw());
             case FACILITY, GRID_EXPORT -> leftKw;
         };
     }

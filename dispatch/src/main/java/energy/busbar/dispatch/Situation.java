@@ -17,10 +17,27 @@ import java.util.Optional;
 /// @param price    the published price that covers now, if any
 /// @param previous what was decided last tick, empty after boot
 /// @param tick     length of the control interval
+/// @param standing orders from outside
 public record Situation(
         Site site,
         SiteState state,
         Optional<Plan> plan,
         Optional<PriceSlot> price,
         Optional<Decision> previous,
-        Duration tick) {}
+        Duration tick,
+        Standing standing) {
+
+    /// A situation with nothing else to heed.
+    public Situation(Site site, SiteState state, Optional<Plan> plan, Optional<PriceSlot> price,
+            Optional<Decision> previous, Duration tick) {
+        this(site, state, plan, price, previous, tick, Standing.NOTHING);
+    }
+
+    /// The same with the connection as far as the grid operator leaves it, and what disobedient devices draw
+    /// counted to the house, which nobody controls either.
+    Situation narrowed() {
+        return new Situation(site.withGrid(standing.orders().operator().within(site.grid())),
+                standing.disobedient().isEmpty() ? state : Disobedience.withoutControl(state, standing.disobedient()),
+                plan, price, previous, tick, standing);
+    }
+}

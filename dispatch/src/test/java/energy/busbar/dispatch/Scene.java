@@ -60,6 +60,7 @@ final class Scene {
     Automation automation = Automation.ALL_ON;
     Priorities priorities = Priorities.USUAL;
     Optional<Decision> previous = Optional.empty();
+    Standing standing = Standing.NOTHING;
     private boolean planned = true;
     private @Nullable PriceSlot price;
     private final List<Battery> batteries = new ArrayList<>();
@@ -91,6 +92,11 @@ final class Scene {
 
     Scene fuse(double kw) {
         fuseKw = kw;
+        return this;
+    }
+
+    Scene standing(Standing changed) {
+        standing = changed;
         return this;
     }
 
@@ -176,7 +182,7 @@ final class Scene {
         var snapshot = new PowerSnapshot(now, pvKw, houseKw - pvKw, 0, houseKw, 0, 0);
         var state = new SiteState(snapshot, batteryStates, chargerStates, minerStates);
         return new Situation(site(), state, planned ? Optional.of(plan()) : Optional.empty(),
-                Optional.ofNullable(price), previous, tick);
+                Optional.ofNullable(price), previous, tick, standing);
     }
 
     private Plan plan() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Hands set-points to devices: only what changed or must be renewed, and each device by itself, so
 /// that one that fails costs the others nothing. For the loop's thread only.
@@ -34,9 +35,10 @@ final class Commands {
         this.alerts = alerts;
     }
 
-    void apply(List<Setpoint> setpoints, Instant now) {
+    /// @param tellAgain devices to be written whether anything changed or not
+    void apply(List<Setpoint> setpoints, Set<String> tellAgain, Instant now) {
         for (var setpoint : setpoints) {
-            if (isDue(setpoint, now)) {
+            if (tellAgain.contains(setpoint.assetId()) || isDue(setpoint, now)) {
                 give(setpoint, now);
             }
         }

@@ -59,14 +59,16 @@ final class ControlLoop {
         var site = parts.live().site();
         var mode = parts.live().mode();
         var price = parts.desk().priceAt(now);
-        var verdict = judgement.judge(now, new Judgement.Given(site, mode, parts.desk().plan(), price));
-        command(verdict.decision(), mode, now);
+        var orders = parts.live().orders(now);
+        var verdict = judgement.judge(now, new Judgement.Given(site, mode, parts.desk().plan(), price, orders,
+                learner.billing(site)));
+        command(verdict, mode, now);
         verdict.state().ifPresent(state -> {
             var length = length(now);
             parts.journal().offer(new Tick(state, verdict.decision(), price, length));
             learner.learn(site, state, length, verdict.decision());
             if (mode != OperatingMode.OFF) {
-                parts.desk().observe(new Seen(site, state, learner.peakSoFarKw()));
+                parts.desk().observe(new Seen(site, state, learner.peakSoFarKw(), orders));
             }
             lastState = verdict.state();
         });
@@ -85,11 +87,12 @@ final class ControlLoop {
         return sinceLast.compareTo(longest) > 0 ? parts.tick() : sinceLast;
     }
 
-    private void command(Decision decision, OperatingMode mode, Instant now) {
+    private void command(Judgement.Verdict verdict, OperatingMode mode, Instant now) {
+        var decision = verdict.decision();
         if (mode == OperatingMode.LIVE && decision.ladder() == Ladder.HANDS_OFF) {
             release(now, decision.ladderWhy());
         } else if (mode == OperatingMode.LIVE) {
-            commands.apply(decision.setpoints(), now);
+            commands.apply(decision.setpoints(), verdict.tellAgain(), now);
         } else if (lastMode == OperatingMode.LIVE) {
             release(now, "Busbar no longer commands devices (mode: " + mode + ").");
         }
@@ -107,8 +110,8 @@ final class ControlLoop {
         var health = journal.health();
         parts.alerts().set("journal", health.lastError().map(error -> "The journal does not write: " + error));
         parts.alerts().set("journal file", health.notice());
-        return new LiveView(parts.live().site(), now, parts.speed(), parts.live().mode(), lastState, decision,
-                desk.plan(),
+        return new LiveView(parts.live().site(), now, parts.speed(), parts.live().mode(),
+                parts.live().orders(now), lastState, decision, desk.plan(),
                 desk.priceAt(now), journal.today(), times.health(), parts.alerts().all());
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.GridConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The highest billing-interval import of the local month so far, which a demand charge is paid for.
@@ -39,6 +41,13 @@ final class DemandPeak {
 
     private YearMonth monthOf(Instant instant) {
         return YearMonth.from(instant.atZone(zone));
+    }
+
+    /// The running interval; its import so far counts export against it, as the meter of the bill does.
+    Optional<BillingSoFar> soFar() {
+        return importKw.running()
+                .map(running -> new BillingSoFar(running.start(), running.length(), Math.max(0, running.kwh()),
+                        peakKw));
     }
 
     double kw() {

@@ -45,6 +45,19 @@ final class IntervalMean {
         return finished;
     }
 
+    /// The interval that is running.
+    ///
+    /// @param kwh of the ticks that were seen
+    record Running(Instant start, Duration length, double kwh) {}
+
+    /// Empty before the first tick.
+    Optional<Running> running() {
+        return index == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(new Running(Instant.ofEpochSecond(index * stepSeconds), Duration.ofSeconds(stepSeconds),
+                        kilowattSeconds / 3600));
+    }
+
     private Finished finish() {
         boolean known = !unknown && seconds >= COVERED_FRACTION * stepSeconds;
         return new Finished(Instant.ofEpochSecond(index * stepSeconds),

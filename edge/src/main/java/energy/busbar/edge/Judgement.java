@@ -2,11 +2,16 @@
 package energy.busbar.edge;
 
 import energy.busbar.dispatch.Dispatcher;
+import energy.busbar.dispatch.Obedience;
 import energy.busbar.dispatch.Situation;
+import energy.busbar.dispatch.Standing;
 import energy.busbar.model.AllocationPlan;
+import energy.busbar.model.Asset;
+import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.Decision;
 import energy.busbar.model.Ladder;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Orders;
 import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Reason;
@@ -21,7 +26,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// From readings to a decision: dispatch when they are trusted; when they are not, the last commands
 /// held for a while, then the safe decision, which is also taken when anything goes wrong on the way.
@@ -35,13 +42,22 @@ final class Judgement {
     private final Alerts alerts;
     private final Dispatcher dispatcher = new Dispatcher();
     private final Trust trust;
+    private final Obedience obedience = new Obedience();
+    private Set<String> disobedient = Set.of();
     private Optional<Decision> previous = Optional.empty();
 
     /// @param state empty when the readings were not trusted
-    record Verdict(Optional<SiteState> state, Decision decision) {}
+    /// @param tellAgain devices that did not do what they were told and are to be written at once
+    record Verdict(Optional<SiteState> state, Decision decision, Set<String> tellAgain) {
+
+        Verdict(Optional<SiteState> state, Decision decision) {
+            this(state, decision, Set.of());
+        }
+    }
 
     /// What a decision may depend on besides the readings.
-    record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price) {}
+    record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
+            Optional<BillingSoFar> billing) {}
 
     Judgement(Sensor sensor, Duration tick, Alerts alerts) {
         this.sensor = sensor;
@@ -118,17 +134,40 @@ final class Judgement {
                     ? held(given, state, why)
                     : Dispatcher.safe(given.site(), state.at(), previous, why));
         }
-        return new Verdict(Optional.of(state), dispatch(given, state, dispatcher::decide));
+        var watched = watched(given, state);
+        disobedient = watched.disobedient();
+        return new Verdict(Optional.of(state), dispatch(given, state, dispatcher::decide), watched.tellAgain());
     }
 
     private Decision held(Given given, SiteState state, String why) {
         return dispatch(given, state, situation -> dispatcher.held(situation, why));
     }
 
+    /// In other modes nobody was told anything.
+    private Obedience.Verdict watched(Given given, SiteState state) {
+        if (given.mode() != OperatingMode.LIVE) {
+            return new Obedience.Verdict(Set.of(), Set.of());
+        }
+        var verdict = obedience.watch(given.site(), state, previous);
+        for (var assetId : assetIds(given.site())) {
+            alerts.set("obedience " + assetId, verdict.disobedient().contains(assetId)
+                    ? Optional.of("\"" + assetId + "\" draws more than it is told: what it draws is reserved for it. "
+                            + "Check whether somebody else commands it, and its own settings.")
+                    : Optional.empty());
+        }
+        return verdict;
+    }
+
+    private static List<String> assetIds(Site site) {
+        return Stream.of(site.batteries(), site.chargers(), site.miners()).flatMap(List::stream).map(Asset::id)
+                .toList();
+    }
+
     private Decision dispatch(Given given, SiteState state, Function<Situation, Decision> rule) {
+        var standing = new Standing(given.orders(), given.billing(), disobedient);
         try {
             var decision = rule.apply(
-                    new Situation(given.site(), state, given.plan(), given.price(), previous, tick));
+                    new Situation(given.site(), state, given.plan(), given.price(), previous, tick, standing));
             alerts.clear("dispatch");
             return decision;
         } catch (RuntimeException bug) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.Decision;
 import energy.busbar.model.Setpoint.PvSetpoint;
 import energy.busbar.model.Site;
@@ -57,6 +58,11 @@ final class Learner {
                     .orElse(array.peakKw());
         }
         return limitKw < peakKw && measuredKw >= AT_LIMIT_FRACTION * limitKw;
+    }
+
+    /// The running billing interval, where a peak is charged for.
+    Optional<BillingSoFar> billing(Site site) {
+        return site.grid().hasDemandCharge() ? peak.soFar() : Optional.empty();
     }
 
     double peakSoFarKw() {

@@ -2,11 +2,16 @@
 package energy.busbar.edge;
 
 import energy.busbar.model.Automation;
+import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.Orders;
 import energy.busbar.model.Site;
 import energy.busbar.show.LiveSite;
 import energy.busbar.show.LiveView;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,9 +22,12 @@ final class LiveDesk implements LiveSite {
     private final AtomicReference<OperatingMode> mode;
     private final AtomicReference<LiveView> view;
     private final List<Consumer<LiveView>> listeners = new CopyOnWriteArrayList<>();
+    private final OrderBook orders;
     private volatile Runnable changed = () -> {};
 
-    LiveDesk(LiveView first) {
+    /// @param failsafe of the grid operator's control
+    LiveDesk(LiveView first, OperatorOrder failsafe) {
+        this.orders = new OrderBook(failsafe);
         this.site = new AtomicReference<>(first.site());
         this.mode = new AtomicReference<>(first.mode());
         this.view = new AtomicReference<>(first);
@@ -32,6 +40,10 @@ final class LiveDesk implements LiveSite {
 
     OperatingMode mode() {
         return mode.get();
+    }
+
+    Orders orders(Instant now) {
+        return orders.at(now);
     }
 
     /// Whom to tell that a person turned a switch.
@@ -72,5 +84,28 @@ final class LiveDesk implements LiveSite {
     public void mode(OperatingMode wanted) {
         mode.set(wanted);
         changed.run();
+    }
+
+    @Override
+    public void override(ManualOverride order) {
+        orders.override(order);
+        changed.run();
+    }
+
+    @Override
+    public void endOverride(String assetId) {
+        orders.endOverride(assetId);
+        changed.run();
+    }
+
+    @Override
+    public void gridOperator(Optional<OperatorOrder> order) {
+        orders.gridOperator(order, view().siteTime());
+        changed.run();
+    }
+
+    @Override
+    public void gridOperatorBeats() {
+        orders.gridOperatorBeats(view().siteTime());
     }
 }

@@ -5,6 +5,7 @@ import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.config.SiteFileReader;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
 import energy.busbar.edge.replay.ReplayFile;
+import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.plan.Planner;
 import energy.busbar.sense.Sensed;
@@ -68,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
             case Sensed.Untrusted untrusted -> noPlan(String.join(" ", untrusted.problems()));
             case Sensed.Miswired miswired -> noPlan(miswired.why());
             case Sensed.Trusted trusted -> {
-                var made = plan(plant, new Seen(plant.site(), trusted.state(), 0), control);
+                var made = plan(plant, new Seen(plant.site(), trusted.state(), 0, Orders.NONE), control);
                 var table = PlanTable.of(made.plan(), plant.site());
                 spec.commandLine().getOut().print(json ? JsonText.of(table) + "\n" : table.text());
                 spec.commandLine().getOut().flush();

@@ -5,9 +5,12 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.Forecast;
+import energy.busbar.model.GridEvent;
 import energy.busbar.model.SiteState.ChargerState;
+import energy.busbar.plan.GridEvents;
 import energy.busbar.plan.PlanningProblem;
 import energy.busbar.plan.PlanningProblem.BatteryTask;
+import energy.busbar.plan.PlanningProblem.Carbon;
 import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
@@ -42,7 +45,18 @@ final class ProblemStatement {
         var statement = new ProblemStatement(seen, forecast);
         var site = seen.site();
         return new PlanningProblem(site.currency(), forecast, site.grid(), site.pvCurtailable(), seen.peakSoFarKw(),
-                statement.batteries(), statement.vehicles(), statement.miners(), List.of());
+                statement.batteries(), statement.vehicles(), statement.miners(), List.of(), List.of(),
+                Carbon.UNPRICED, statement.events());
+    }
+
+    /// A limit of the grid operator holds for the whole plan: it ends when it ends, and plans are made anew.
+    private GridEvents events() {
+        var grid = seen.site().grid();
+        var limited = seen.orders().operator().within(grid);
+        return limited.equals(grid)
+                ? GridEvents.NONE
+                : new GridEvents(List.of(new GridEvent.Limited("grid operator", forecast.grid().start(),
+                        forecast.grid().end(), limited.maxImportKw(), limited.maxExportKw())), List.of());
     }
 
     private List<BatteryTask> batteries() {

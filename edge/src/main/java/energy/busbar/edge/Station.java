@@ -4,6 +4,7 @@ package energy.busbar.edge;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.model.Automation;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.record.Journal;
 import energy.busbar.show.CannotListenException;
@@ -38,9 +39,10 @@ final class Station implements AutoCloseable {
         var start = clock.now();
         journal = Journal.open(terms.journal(), plant.site());
         planning = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("busbar-planning").daemon().factory());
-        live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Optional.empty(),
+        live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Orders.NONE,
+                Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0),
-                List.of()));
+                List.of()), terms.control().failsafe());
         var control = terms.control();
         var desk = new PlanningDesk(plant, new Optimiser().rolling(),
                 new PlanningDesk.Terms(control.replan(), control.horizon(), journal::offer), alerts, planning);

@@ -11,6 +11,7 @@ import energy.busbar.model.EvSession;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Miner;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Orders;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Priorities;
 import energy.busbar.model.PvArray;
@@ -85,7 +86,8 @@ class GarbageTest {
 
     private Decision judge() {
         return judgement.judge(now, new Judgement.Given(site(), OperatingMode.LIVE, Optional.empty(),
-                Optional.of(new PriceSlot(now, now.plusSeconds(1800), 0.2, 0.1)))).decision();
+                Optional.of(new PriceSlot(now, now.plusSeconds(1800), 0.2, 0.1)), Orders.NONE, Optional.empty()))
+                .decision();
     }
 
     private void garble(String meter, Random random) {

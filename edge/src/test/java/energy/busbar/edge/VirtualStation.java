@@ -4,6 +4,8 @@ package energy.busbar.edge;
 import energy.busbar.dispatch.Actuator;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.plan.Planner;
 import energy.busbar.record.Journal;
@@ -73,8 +75,10 @@ final class VirtualStation implements AutoCloseable {
                 actuators, usual.prices(), usual.outlook(), usual.history(), _ -> {});
         now = DemoHome.start();
         journal = Journal.open(folder.resolve("busbar.db"), plant.site());
-        live = new LiveDesk(new LiveView(plant.site(), now, 1, OperatingMode.LIVE, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0), List.of()));
+        live = new LiveDesk(
+                new LiveView(plant.site(), now, 1, OperatingMode.LIVE, Orders.NONE, Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0), List.of()),
+                new OperatorOrder(4.2, 0, Optional.empty()));
         desk = new PlanningDesk(plant, parts.planner,
                 new PlanningDesk.Terms(parts.replan, parts.horizon, journal::offer), alerts,
                 parts.planning);

@@ -22,6 +22,9 @@ public record GridConnection(
         double standingChargePerDay,
         PhaseFuse phaseFuse) {
 
+    /// A limit of nothing at all, as a connection can be made with.
+    private static final double LEAST_IMPORT_KW = 1e-9;
+
     /// A connection of which only the whole is limited.
     public GridConnection(double maxImportKw, double maxExportKw, int phases, double demandPricePerKw,
             Duration demandInterval, double standingChargePerDay) {
@@ -48,6 +51,13 @@ public record GridConnection(
     public GridConnection withPhaseFuse(PhaseFuse changed) {
         return new GridConnection(maxImportKw, maxExportKw, phases, demandPricePerKw, demandInterval,
                 standingChargePerDay, changed);
+    }
+
+    /// The same with less to let through.
+    GridConnection limitedTo(double importKw, double exportKw) {
+        return new GridConnection(Math.max(LEAST_IMPORT_KW, Math.min(maxImportKw, importKw)),
+                Math.min(maxExportKw, exportKw), phases, demandPricePerKw, demandInterval, standingChargePerDay,
+                phaseFuse);
     }
 
     /// A connection without demand or standing charge.

@@ -56,6 +56,10 @@ public enum ReasonCode {
     RUN_BLOCK,
     /// A physical limit: fuse, import or export cap, device rating.
     PHYSICAL_LIMIT,
+    /// The grid operator limits what flows through the connection.
+    GRID_OPERATOR,
+    /// The device does not do what it is told.
+    DISOBEYS,
     /// A safety limit: SoC band, minimum run or rest, temperature.
     SAFETY_LIMIT,
     /// Import is held below a cap to avoid a higher demand charge.

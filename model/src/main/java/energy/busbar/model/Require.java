@@ -23,6 +23,14 @@ final class Require {
         return value;
     }
 
+    /// A limit, which may be infinite: none.
+    static double cap(String name, double value, String maybe) {
+        if (!(value >= 0)) {
+            throw new IllegalArgumentException(name + " must be 0 or more, was " + value + ". " + maybe);
+        }
+        return value;
+    }
+
     static double positive(String name, double value, String maybe) {
         finite(name, value);
         if (value <= 0) {

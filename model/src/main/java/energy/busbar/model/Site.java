@@ -56,6 +56,11 @@ public record Site(
                 miners, priorities, changed);
     }
 
+    public Site withGrid(GridConnection changed) {
+        return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, changed, pv, batteries, chargers,
+                miners, priorities, automation);
+    }
+
     public Site withPriorities(Priorities changed) {
         return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, chargers,
                 miners, changed, automation);

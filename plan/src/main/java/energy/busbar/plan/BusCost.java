@@ -68,11 +68,13 @@ final class BusCost {
         return made;
     }
 
-    /// The same with other limits of what may come in and go out in each interval.
+    /// The same with other limits of what may come in and go out in each interval; below 0 is nothing.
     BusCost within(IntToDoubleFunction importKw, IntToDoubleFunction exportKw) {
-        var limited = connection.within(IntStream.range(0, intervals()).mapToDouble(importKw).toArray(),
-                IntStream.range(0, intervals()).mapToDouble(i -> Math.max(0, exportKw.applyAsDouble(i))).toArray());
-        return new BusCost(limited, peakKw, charged);
+        return new BusCost(connection.within(orNothing(importKw), orNothing(exportKw)), peakKw, charged);
+    }
+
+    private double[] orNothing(IntToDoubleFunction kw) {
+        return IntStream.range(0, intervals()).mapToDouble(i -> Math.max(0, kw.applyAsDouble(i))).toArray();
     }
 
     double hours(int i) {

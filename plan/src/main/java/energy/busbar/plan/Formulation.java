@@ -23,8 +23,8 @@ final class Formulation {
     final ReductionPart reductions;
     final int[] balanceRow;
 
-    /// Columns of power beyond the fuse of a phase by choice, per interval.
-    final List<List<Integer>> phaseChoiceKw = new ArrayList<>();
+    /// Columns of power beyond the fuse of the connection or of a phase by choice, per interval.
+    final List<List<Integer>> choiceKw = new ArrayList<>();
     final Exclusivity exclusivity;
 
     Formulation(PlanningProblem problem, Exclusivity exclusivity) {
@@ -44,7 +44,7 @@ final class Formulation {
         reductions = new ReductionPart(problem, grid, lp);
         balanceRow = new int[problem.grid().intervals()];
         for (int i = 0; i < balanceRow.length; i++) {
-            phaseChoiceKw.add(new ArrayList<>());
+            choiceKw.add(new ArrayList<>(List.of(grid.choiceKw[i])));
         }
         rows(costing.penalties());
     }
@@ -83,36 +83,7 @@ final class Formulation {
             part.rows(lp);
         }
         flowRules();
-        for (int i = 0; i < balanceRow.length; i++) {
-            if (netLoadKw(i) + leastKw(i) > problem.maxImportKw(i)) {
-                onlyForBoundRuns(i, grid.choiceKw[i], 1);
-            }
-        }
         new PhaseLimits(this, penalties).rows();
-    }
-
-    /// What cars and compressors take together if each runs at its least.
-    private double leastKw(int i) {
-        return heatStores.stream().mapToDouble(part -> part.task.store().minKw()).sum()
-                + vehicles.stream().mapToDouble(part -> part.leastKw(i)).sum();
-    }
-
-    /// What has a least power never runs beyond a fuse by choice: only miners and blocks may, which a
-    /// minimum run binds. No penalty could say so: an evening of comfort, or an hour of light on an
-    /// island, outbids any trifle beyond the fuse.
-    ///
-    /// @param choiceKw      column
-    /// @param shareFraction of their power that flows through the fuse
-    void onlyForBoundRuns(int i, int choiceKw, double shareFraction) {
-        if (!GridPart.hasBoundRuns(problem)) {
-            return;
-        }
-        var runs = new ArrayList<Part.Flow>();
-        miners.forEach(part -> part.flows(i, runs));
-        blocks.forEach(part -> part.flows(i, runs));
-        lp.addRow(Double.NEGATIVE_INFINITY, 0);
-        lp.term(choiceKw, 1);
-        runs.forEach(flow -> flow.terms(lp, -shareFraction));
     }
 
     private double netLoadKw(int i) {

@@ -8,14 +8,11 @@ import java.util.List;
 /// The grid connection, PV curtailment and the demand charge.
 ///
 /// Per interval: importKw within the fuse, overKw beyond it as far as the house forces it, choiceKw
-/// beyond that (runs begun by choice that then may not stop; none without miners and blocks), exportKw within its
-/// cap, curtailedKw up to the PV available. With a demand charge one column holds the billed peak:
+/// beyond that (held at 0, see [Placement]), exportKw within its cap, curtailedKw up to the PV available.
+/// With a demand charge one column holds the billed peak:
 ///
 ///     Σ h·(import + over) over a billing interval ≤ H · peak,   peak ≥ peak so far
 final class GridPart implements Part {
-
-    /// Not beginning a run is always better than one that will not fit.
-    static final double CHOICE_FACTOR = 100;
 
     private final PlanningProblem problem;
     private final Exclusivity exclusivity;
@@ -56,7 +53,7 @@ final class GridPart implements Part {
         lp.at("grid", problem.grid(), i);
         importKw[i] = lp.addColumn(buy * hours, 0, problem.maxImportKw(i));
         overKw[i] = lp.addMissed((penalties.fusePerKwh() + Math.max(0, buy)) * hours, forcedKw(problem, i));
-        choiceKw[i] = lp.addMissed(CHOICE_FACTOR * penalties.fusePerKwh() * hours, mostChoiceKw(problem));
+        choiceKw[i] = lp.addMissed(Placement.CHOICE_FACTOR * penalties.fusePerKwh() * hours, 0);
         exportKw[i] = lp.addColumn(-forecast.exportPerKwh()[i] * hours, 0, problem.maxExportKw(i));
         // Free to limit where the inverter can; a hair above 0 so that it is not done without reason.
         curtailedKw[i] = problem.pvCurtailable()
@@ -83,15 +80,6 @@ final class GridPart implements Part {
         return netKw;
     }
 
-    /// Whether a minimum run or a block's length may bind something that was begun by choice.
-    static boolean hasBoundRuns(PlanningProblem problem) {
-        return !problem.miners().isEmpty() || !problem.blocks().isEmpty();
-    }
-
-    static double mostChoiceKw(PlanningProblem problem) {
-        return hasBoundRuns(problem) ? Double.POSITIVE_INFINITY : 0;
-    }
-
     /// Everything at once.
     static double mostTakenKw(PlanningProblem problem, int i) {
         return problem.forecast().loadKw()[i]
@@ -106,7 +94,7 @@ final class GridPart implements Part {
     public void flows(int i, List<Flow> flows) {
         flows.add(Flow.into(importKw[i], problem.maxImportKw(i), Side.BUYING));
         flows.add(Flow.into(overKw[i], forcedKw(problem, i), Side.BUYING));
-        flows.add(Flow.into(choiceKw[i], mostChoiceKw(problem), Side.BUYING));
+        flows.add(Flow.into(choiceKw[i], Double.POSITIVE_INFINITY, Side.BUYING));
         flows.add(Flow.outOf(exportKw[i], problem.maxExportKw(i), Side.SELLING));
         flows.add(Flow.outOf(curtailedKw[i], problem.forecast().pvKw()[i], Side.EITHER));
     }

@@ -16,6 +16,7 @@ final class Highs implements LpSolver {
     /// HiGHS counts in whole numbers from kHighsModelStatus; only these matter here.
     private static final int OPTIMAL = 7;
     private static final int TIME_LIMIT = 13;
+    private static final int UNKNOWN = 15;
 
     private final HighsFunctions functions;
     private final MemorySegment instance;
@@ -122,8 +123,10 @@ final class Highs implements LpSolver {
     public @Nullable Solution run(LinearProgram lp, double seconds, boolean integers) {
         functions.check("Highs_zeroAllClocks", () -> (int) functions.zeroAllClocks.invokeExact(instance));
         option("time_limit", Math.max(0.001, seconds));
-        functions.check("Highs_run", () -> (int) functions.run.invokeExact(instance));
-        int status = functions.call(() -> (int) functions.modelStatus.invokeExact(instance));
+        int status = solved();
+        if (status == UNKNOWN && !integers) {
+            status = solvedAgain();
+        }
         boolean incumbent = status == TIME_LIMIT && integers
                 && functions.intInfo(instance, "primal_solution_status") == 2;
         if (status != OPTIMAL && !incumbent) {
@@ -137,4 +140,18 @@ final class Highs implements LpSolver {
         return new Solution(columnValue, rowDual, objective, Math.min(bound, objective), status == OPTIMAL);
     }
 
+    private int solved() {
+        functions.check("Highs_run", () -> (int) functions.run.invokeExact(instance));
+        return functions.call(() -> (int) functions.modelStatus.invokeExact(instance));
+    }
+
+    /// Once in many thousand programs what presolve left is solved and the whole then is not, by a trifle
+    /// of a price. Without presolve it is.
+    private int solvedAgain() {
+        functions.check("Highs_clearSolver", () -> (int) functions.clearSolver.invokeExact(instance));
+        option("presolve", "off");
+        int status = solved();
+        option("presolve", "choose");
+        return status;
+    }
 }

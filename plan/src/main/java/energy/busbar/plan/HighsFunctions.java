@@ -30,6 +30,7 @@ final class HighsFunctions {
     final MethodHandle setSolution;
     final MethodHandle setBasis;
     final MethodHandle getBasis;
+    final MethodHandle clearSolver;
     final MethodHandle zeroAllClocks;
     final MethodHandle run;
     final MethodHandle modelStatus;
@@ -54,6 +55,7 @@ final class HighsFunctions {
                 HEAP);
         setBasis = library.function("Highs_setBasis", status(ADDRESS, ADDRESS, ADDRESS), HEAP);
         getBasis = library.function("Highs_getBasis", status(ADDRESS, ADDRESS, ADDRESS), HEAP);
+        clearSolver = library.function("Highs_clearSolver", status(ADDRESS));
         zeroAllClocks = library.function("Highs_zeroAllClocks", status(ADDRESS));
         run = library.function("Highs_run", status(ADDRESS));
         modelStatus = library.function("Highs_getModelStatus", status(ADDRESS));

@@ -4,7 +4,8 @@ package energy.busbar.plan;
 import energy.busbar.model.Phase;
 import energy.busbar.model.Plan;
 
-/// Adds up what each phase carries, load by load, for the [PlanChecker].
+/// Adds up what each phase carries, load by load, for the [PlanChecker]. What it carries while nothing that
+/// is planned runs is nobody's choice.
 record PhaseCheck(PlanningProblem problem, Plan plan) {
 
     private static final double TOLERANCE = 1e-4;
@@ -12,15 +13,37 @@ record PhaseCheck(PlanningProblem problem, Plan plan) {
     void expect(PlanChecker checker) {
         var fuse = problem.connection().phaseFuse();
         for (int i = 0; fuse.limits() && i < plan.grid().intervals(); i++) {
+            double limitedSunKw = problem.islanded(i) ? 0 : limitedSunKw(checker, i);
             for (var phase : problem.islanded(i) ? new Phase[0] : Phase.values()) {
-                double houseKw = fuse.loadShares().of(phase) * problem.forecast().loadKw()[i];
-                double forcedKw = houseKw + (checker.leastControlledKw(i) + checker.leastHeatKw(i) - sunKw(i)) / 3;
-                double kw = houseKw + carsKw(i, phase) + evenKw(checker, i) / 3;
-                double mostKw = Math.max(fuse.maxKw(), forcedKw) + TOLERANCE;
+                double kw = houseKw(i, phase) + carsKw(i, phase) + evenKw(checker, i) / 3;
+                double restKw = restKw(checker, i, phase) + limitedSunKw / 3;
+                double mostKw = Math.max(fuse.maxKw(), restKw) + TOLERANCE;
+                double leastKw = Math.min(-fuse.maxKw(), restKw) - TOLERANCE;
                 checker.expect(kw <= mostKw, "import above the fuse of " + phase + " by choice", i, kw);
-                checker.expect(kw >= -fuse.maxKw() - TOLERANCE, "export above the fuse of " + phase, i, kw);
+                checker.expect(kw >= leastKw, "export above the fuse of " + phase + " by choice", i, kw);
             }
         }
+    }
+
+    private double houseKw(int i, Phase phase) {
+        return problem.connection().phaseFuse().loadShares().of(phase) * problem.forecast().loadKw()[i];
+    }
+
+    /// What a phase carries with all the sun and nothing planned.
+    private double restKw(PlanChecker checker, int i, Phase phase) {
+        return houseKw(i, phase) + (checker.restKw(i) - problem.forecast().loadKw()[i]) / 3;
+    }
+
+    /// Sun that then may be limited to hold up a phase, until connection or another phase is full; at least
+    /// what may not go out.
+    private double limitedSunKw(PlanChecker checker, int i) {
+        double mostKw = problem.maxImportKw(i) - checker.restKw(i);
+        for (var phase : Phase.values()) {
+            double leftKw = problem.connection().phaseFuse().maxKw() - restKw(checker, i, phase);
+            mostKw = Math.min(mostKw, 3 * leftKw);
+        }
+        double leastKw = -problem.maxExportKw(i) - checker.restKw(i);
+        return Math.max(0, Math.max(leastKw, mostKw));
     }
 
     private double sunKw(int i) {
@@ -42,7 +65,7 @@ record PhaseCheck(PlanningProblem problem, Plan plan) {
     }
 
     private double evenKw(PlanChecker checker, int i) {
-        double kw = checker.leastControlledKw(i) - sunKw(i);
+        double kw = checker.machinesKw(i) - sunKw(i);
         for (var battery : plan.batteries()) {
             kw += battery.chargeKw()[i] - battery.dischargeKw()[i];
         }

@@ -5,10 +5,10 @@ import energy.busbar.model.Phase;
 
 /// The fuse of each phase in the linear program, its power as [Phases] reckons it:
 ///
-///     −max ≤ phase[p] − over[p] − choice[p] ≤ max
+///     −max ≤ phase[p] − over[p] − choice[p] + out[p] ≤ max
 ///
-/// `over` is what the house alone takes beyond it, `choice` what runs begun by choice do that may not stop.
-/// No columns and no rows where nothing that can be planned reaches the limit.
+/// `over` and `out` are what the house alone takes and sends out beyond it, `choice` is held at 0
+/// ([Placement]). No columns and no rows where nothing that can be planned reaches the limit.
 final class PhaseLimits {
 
     private final Formulation formulation;
@@ -37,11 +37,12 @@ final class PhaseLimits {
 
     private void row(int i, Phase phase) {
         double penaltyPerKw = fusePerKwh * problem.grid().hours(i);
-        double houseKw = GridPart.houseKw(problem, i);
+        double restKw = phases.restKw(i);
         lp.at(phase.name(), problem.grid(), i);
-        int overKw = lp.addMissed(penaltyPerKw, phases.beyondKw(i, phase, houseKw));
-        int choiceKw = lp.addMissed(GridPart.CHOICE_FACTOR * penaltyPerKw, GridPart.mostChoiceKw(problem));
-        formulation.phaseChoiceKw.get(i).add(choiceKw);
+        int overKw = lp.addMissed(penaltyPerKw, phases.beyondKw(i, phase, restKw));
+        int outKw = lp.addMissed(penaltyPerKw, phases.outwardKw(i, phase, restKw));
+        int choiceKw = lp.addMissed(Placement.CHOICE_FACTOR * penaltyPerKw, 0);
+        formulation.choiceKw.get(i).add(choiceKw);
         double leanKw = phases.leanKw(i, phase);
         lp.addRow(-phases.maxKw() - leanKw, phases.maxKw() - leanKw);
         lp.term(formulation.grid.importKw[i], 1 / 3.0);
@@ -50,8 +51,8 @@ final class PhaseLimits {
         lp.term(formulation.grid.exportKw[i], -1 / 3.0);
         formulation.vehicles.forEach(part -> carTerms(part, i, phase));
         lp.term(overKw, -1);
+        lp.term(outKw, 1);
         lp.term(choiceKw, -1);
-        formulation.onlyForBoundRuns(i, choiceKw, 1 / 3.0);
     }
 
     private void carTerms(VehiclePart part, int i, Phase phase) {

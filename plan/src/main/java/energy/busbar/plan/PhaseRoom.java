@@ -34,7 +34,8 @@ final class PhaseRoom {
         return phases.limited(i);
     }
 
-    /// What may come in at the connection if all that is still free lies evenly on the phases.
+    /// What may come in at the connection if all that is still free lies evenly on the phases; negative where
+    /// so much must go out.
     double importKw(int i) {
         double mostKw = problem.maxImportKw(i);
         if (phases.limited(i)) {
@@ -42,19 +43,32 @@ final class PhaseRoom {
                 mostKw = Math.min(mostKw, 3 * (phases.maxKw() - leanKw(NOBODY, i, phase)));
             }
         }
-        return Math.max(0, mostKw);
+        return mostKw;
     }
 
-    /// The same for what may go out; negative where so much must come in, because what comes in evenly
-    /// holds up a phase that leans the other way.
+    /// The same for what may go out; negative where so much must come in.
     double exportKw(int i) {
-        double mostKw = problem.maxExportKw(i);
+        return Math.min(problem.maxExportKw(i), -neededImportKw(i));
+    }
+
+    /// What must come in because it holds up a phase that leans outward, but no more than may or than comes in
+    /// anyway; negative where so much may go out.
+    double neededImportKw(int i) {
+        double neededKw = Double.NEGATIVE_INFINITY;
         if (phases.limited(i)) {
             for (var phase : Phase.values()) {
-                mostKw = Math.min(mostKw, 3 * (phases.maxKw() + leanKw(NOBODY, i, phase)));
+                neededKw = Math.max(neededKw, -3 * (phases.maxKw() + leanKw(NOBODY, i, phase)));
             }
         }
-        return mostKw;
+        return Math.min(neededKw, Math.max(importKw(i), GridPart.houseKw(problem, i) + carsKw(i)));
+    }
+
+    private double carsKw(int i) {
+        double kw = 0;
+        for (int v = 0; v < carKw.length; v++) {
+            kw += carKw[v][i] - givenKw[v][i];
+        }
+        return kw;
     }
 
     /// What one more car may draw.
@@ -77,6 +91,11 @@ final class PhaseRoom {
     /// @param netKw at the connection, with the cars
     double beyondKw(int i, Phase phase, double netKw) {
         return phases.limited(i) ? Math.max(0, netKw / 3 + leanKw(NOBODY, i, phase) - phases.maxKw()) : 0;
+    }
+
+    /// The same for what goes out.
+    double outwardKw(int i, Phase phase, double netKw) {
+        return phases.limited(i) ? Math.max(0, -netKw / 3 - leanKw(NOBODY, i, phase) - phases.maxKw()) : 0;
     }
 
     private double leanKw(int without, int i, Phase phase) {

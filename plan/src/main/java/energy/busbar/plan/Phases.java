@@ -17,6 +17,9 @@ final class Phases {
 
     private static final double THIRD = 1 / 3.0;
 
+    /// Bounds of rounding noise trouble a solver.
+    private static final double ROUNDING_KW = 1e-9;
+
     private final PlanningProblem problem;
     private final PhaseFuse fuse;
 
@@ -45,9 +48,29 @@ final class Phases {
         return task.charger().phase() == phase ? 2 * THIRD : -THIRD;
     }
 
+    /// What comes in at the connection while everything rests that may. Limiting the sun brings in more and so
+    /// holds up a phase that leans outward, but only as far as connection and phases bear.
+    double restKw(int i) {
+        double bearableKw = problem.maxImportKw(i);
+        for (var phase : Phase.values()) {
+            bearableKw = Math.min(bearableKw, 3 * (maxKw() - leanKw(i, phase)));
+        }
+        double leastKw = Math.max(GridPart.houseKw(problem, i), -problem.maxExportKw(i));
+        return Math.max(leastKw, bearableKw);
+    }
+
     /// Power beyond the fuse of a phase if so much came in at the connection and no car leaned on it.
     double beyondKw(int i, Phase phase, double netKw) {
-        return limited(i) ? Math.max(0, netKw / 3 + leanKw(i, phase) - maxKw()) : 0;
+        return limited(i) ? beyond(netKw / 3 + leanKw(i, phase)) : 0;
+    }
+
+    /// The same for what goes out.
+    double outwardKw(int i, Phase phase, double netKw) {
+        return limited(i) ? beyond(-netKw / 3 - leanKw(i, phase)) : 0;
+    }
+
+    private double beyond(double kw) {
+        return kw > maxKw() + ROUNDING_KW ? kw - maxKw() : 0;
     }
 
     /// Whether anything could ever be planned that a phase does not bear.

@@ -60,15 +60,10 @@ final class PlanChecker {
             expect(curtailedKw >= 0 && curtailedKw <= pvKw + TOLERANCE, "curtailment beyond the sun", i, curtailedKw);
             double imbalanceKw = importKw - exportKw + pvKw - curtailedKw - takenKw(i);
             expect(Math.abs(imbalanceKw) <= TOLERANCE, "power balance broken", i, imbalanceKw);
-            double forcedKw = problem.islanded(i)
-                    ? Double.NEGATIVE_INFINITY
-                    : problem.forecast().loadKw()[i] - pvKw + curtailedKw;
             shed(i);
             double overKw = importKw - problem.maxImportKw(i);
-            double leastKw = leastControlledKw(i) + leastHeatKw(i);
-            expect(overKw <= Math.max(0, forcedKw + leastKw - problem.maxImportKw(i))
-                    + TOLERANCE,
-                    "import above the fuse by choice", i, overKw);
+            double forcedKw = problem.islanded(i) ? 0 : Math.max(0, restKw(i) - problem.maxImportKw(i));
+            expect(overKw <= forcedKw + TOLERANCE, "import above the fuse by choice", i, overKw);
         }
     }
 
@@ -79,7 +74,7 @@ final class PlanChecker {
     }
 
     private double takenKw(int i) {
-        double takenKw = problem.forecast().loadKw()[i] - plan.shedKw()[i] + leastControlledKw(i);
+        double takenKw = problem.forecast().loadKw()[i] - plan.shedKw()[i] + machinesKw(i);
         for (var battery : plan.batteries()) {
             takenKw += battery.chargeKw()[i] - battery.dischargeKw()[i];
         }
@@ -92,8 +87,22 @@ final class PlanChecker {
         return takenKw;
     }
 
-    /// Miners and blocks may be bound by minimum runs, so the fuse may have to bear them.
-    double leastControlledKw(int i) {
+    /// What is taken with all the sun and nothing planned: by the house, and by machines that still have to
+    /// run.
+    double restKw(int i) {
+        var at = plan.grid().boundary(i);
+        double kw = problem.forecast().loadKw()[i] - problem.forecast().pvKw()[i];
+        for (var task : problem.miners()) {
+            kw += task.switching(problem).forcedOn(at) ? task.miner().stepsKw()[0] : 0;
+        }
+        for (var task : problem.heatStores()) {
+            kw += task.switching(problem).forcedOn(at) ? task.store().minKw() : 0;
+        }
+        return kw;
+    }
+
+    /// Miners and blocks.
+    double machinesKw(int i) {
         double kw = 0;
         for (var miner : plan.miners()) {
             kw += miner.powerKw()[i];
@@ -102,13 +111,6 @@ final class PlanChecker {
             kw += block.powerKw() * plan.grid().overlapFraction(i, block.start(), block.end());
         }
         return kw;
-    }
-
-    double leastHeatKw(int i) {
-        return problem.heatStores().stream()
-                .filter(task -> task.switching(problem).forcedOn(plan.grid().boundary(i)))
-                .mapToDouble(task -> task.store().minKw())
-                .sum();
     }
 
     private void vehicles() {

@@ -6,6 +6,7 @@ import energy.busbar.model.Proof;
 import energy.busbar.plan.Carried.Places;
 import energy.busbar.plan.LpSolver.Solution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,17 +41,15 @@ final class Search {
 
     private static final double INTEGRAL = 1e-6;
 
-    /// The relaxation and the descent are worth waiting for; without them there is no plan.
+    /// The relaxation is worth waiting for; without it there is no plan.
     private static final double FIRST_PLAN_SECONDS = 1;
 
     private static final double LEAST_GAIN = 1e-9;
 
-    /// Relief in one interval may move the trouble to the next, hardly ever further.
-    private static final int MOST_RELIEFS = 4;
-
     private final LpSolver solver;
     private final Formulation formulation;
     private final LinearProgram lp;
+    private final Placement placement;
     private final Carried before;
     private final Clock clock;
     private Optional<Places> places = Optional.empty();
@@ -61,6 +60,7 @@ final class Search {
         this.solver = solver;
         this.formulation = formulation;
         this.lp = formulation.lp;
+        this.placement = new Placement(solver, formulation);
         this.before = before;
         this.clock = clock;
         this.neighbourhood = before.neighbourhood() + 1;
@@ -120,7 +120,7 @@ final class Search {
         if (root.proved() && isIntegral(root.columnValue())) {
             return Optional.of(found(root, root.objective()));
         }
-        var kept = before.plan().flatMap(plan -> fixedTo(choices(plan)));
+        var kept = before.plan().flatMap(plan -> placement.fitted(choices(plan)));
         if (kept.isPresent() && isGoodEnough(found(kept.get(), root.objective()))) {
             return Optional.of(found(kept.get(), root.objective()));
         }
@@ -146,22 +146,23 @@ final class Search {
 
     private Optional<Found> improved(Solution root, Optional<Solution> kept) {
         var candidates = new ArrayList<Solution>();
-        // Without a plan in force the rules are the first candidate: no plan is worse than theirs.
-        kept.or(() -> fixedTo(choices(RulesPlanner.plan(formulation.problem, "start")))).ifPresent(candidates::add);
+        kept.ifPresent(candidates::add);
+        if (kept.isEmpty()) {
+            rules().forEach(choices -> placement.fitted(choices).ifPresent(candidates::add));
+        }
         double[] relaxed = root.columnValue();
         descents(relaxed, kept.isPresent())
                 .map(descent -> new Settled(descent.settled(), descent.money()))
                 .sorted(Comparator.comparingDouble(Settled::money))
-                .flatMap(settled -> fixedTo(Choices.of(formulation, settled.powers(), relaxed)).stream())
+                .flatMap(settled -> placement.fitted(Choices.of(formulation, settled.powers(), relaxed)).stream())
                 .findFirst().ifPresent(candidates::add);
-        var settled = candidates.isEmpty() ? Optional.<Solution>empty() : withinTheFuse(best(candidates));
-        var first = settled.or(() -> fixedTo(Choices.resting(formulation)));
-        if (first.isEmpty()) {
+        if (candidates.isEmpty()) {
+            placement.of(Choices.resting(formulation)).ifPresent(candidates::add);
+        }
+        if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        var best = first.get();
-        candidates.removeIf(candidate -> candidate.objective() < first.get().objective());
-        candidates.add(best);
+        var best = best(candidates);
         double bound = root.objective();
         if (solver.searchesIntegers() && !found(best, bound).withinTolerance()) {
             var polish = new Polish(solver, new Polish.Root(lp, root), candidates, neighbourhood, clock);
@@ -171,6 +172,13 @@ final class Search {
         }
         boolean keeps = kept.isPresent() && !isWorthAChange(kept.get(), best);
         return Optional.of(found(keeps ? kept.get() : best, bound));
+    }
+
+    /// Without a plan in force the rules are the first candidates: no plan is worse than theirs.
+    private Stream<double[]> rules() {
+        double[] start = choices(RulesPlanner.start(formulation.problem));
+        double[] rules = choices(RulesPlanner.plan(formulation.problem, "start"));
+        return Arrays.equals(start, rules) ? Stream.of(start) : Stream.of(start, rules);
     }
 
     /// What a descent came to.
@@ -191,19 +199,6 @@ final class Search {
                     : new Descent(responses, start, Descent.Order.BATTERIES_LAST,
                             OptionalDouble.of(PEAK_FACTORS[k - orders.length] * relaxed[formulation.grid.peakKw]));
         });
-    }
-
-    /// Empty if resting cars are not enough.
-    private Optional<Solution> withinTheFuse(Solution first) {
-        var current = Optional.of(first);
-        for (int round = 0; round < MOST_RELIEFS && current.isPresent(); round++) {
-            var relieved = FuseRelief.choices(formulation, current.get().columnValue());
-            if (relieved.isEmpty()) {
-                return current;
-            }
-            current = fixedTo(relieved.get());
-        }
-        return Optional.empty();
     }
 
     private boolean isWorthAChange(Solution kept, Solution best) {
@@ -232,17 +227,7 @@ final class Search {
     private Optional<Solution> priced(double[] columnValue) {
         solver.pass(lp, false);
         places.ifPresent(old -> solver.startFrom(old.basis(lp)));
-        return fixedTo(columnValue);
-    }
-
-    private Optional<Solution> fixedTo(double[] integers) {
-        for (int i = 0; i < lp.columns; i++) {
-            if (lp.integer[i]) {
-                double value = Math.rint(integers[i]);
-                solver.changeBounds(i, value, value);
-            }
-        }
-        return Optional.ofNullable(solver.run(lp, FIRST_PLAN_SECONDS, false));
+        return placement.of(columnValue);
     }
 
     private Found found(Solution solution, double bound) {

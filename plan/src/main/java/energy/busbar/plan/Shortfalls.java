@@ -6,6 +6,7 @@ import energy.busbar.model.Phase;
 import energy.busbar.model.Shortfall;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 
 /// Says in words which wishes a plan does not meet.
 final class Shortfalls {
@@ -91,19 +92,34 @@ final class Shortfalls {
 
     private static void phases(List<Shortfall> shortfalls, Flows flows) {
         var room = new PhaseRoom(flows.problem, flows.vehicleKw, flows.givenKw);
+        double maxCurrentA = flows.problem.connection().phaseFuse().maxCurrentA();
         for (var phase : Phase.values()) {
-            double overKwh = 0;
+            var in = Beyond.of(flows, i -> room.beyondKw(i, phase, flows.importKw[i] - flows.exportKw[i]));
+            if (in.kwh() > COUNTS_KWH) {
+                shortfalls.add(new Shortfall("grid", in.kwh(), String.format(Locale.ROOT,
+                        "The house alone needs up to %.1f kW more on %s than its fuse of %.0f A gives.", in.worstKw(),
+                        phase, maxCurrentA)));
+            }
+            var out = Beyond.of(flows, i -> room.outwardKw(i, phase, flows.importKw[i] - flows.exportKw[i]));
+            if (out.kwh() > COUNTS_KWH) {
+                shortfalls.add(new Shortfall("grid", out.kwh(), String.format(Locale.ROOT,
+                        "Up to %.1f kW more sun go out on %s than its fuse of %.0f A bears: to limit it would bring "
+                                + "in too much elsewhere.",
+                        out.worstKw(), phase, maxCurrentA)));
+            }
+        }
+    }
+
+    private record Beyond(double kwh, double worstKw) {
+
+        static Beyond of(Flows flows, IntToDoubleFunction beyondKw) {
+            double kwh = 0;
             double worstKw = 0;
             for (int i = 0; i < flows.importKw.length; i++) {
-                double overKw = room.beyondKw(i, phase, flows.importKw[i] - flows.exportKw[i]);
-                overKwh += overKw * flows.problem.grid().hours(i);
-                worstKw = Math.max(worstKw, overKw);
+                kwh += beyondKw.applyAsDouble(i) * flows.problem.grid().hours(i);
+                worstKw = Math.max(worstKw, beyondKw.applyAsDouble(i));
             }
-            if (overKwh > COUNTS_KWH) {
-                shortfalls.add(new Shortfall("grid", overKwh, String.format(Locale.ROOT,
-                        "The house alone needs up to %.1f kW more on %s than its fuse of %.0f A gives.", worstKw,
-                        phase, flows.problem.connection().phaseFuse().maxCurrentA())));
-            }
+            return new Beyond(kwh, worstKw);
         }
     }
 

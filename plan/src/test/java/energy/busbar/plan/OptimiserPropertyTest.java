@@ -28,9 +28,12 @@ class OptimiserPropertyTest {
 
     /// Problems that once went wrong: a loop through a battery, forbidden in one interval, moved to the
     /// next or to the other battery; a car's minimum was worth a trifle beyond the fuse; so was an evening of comfort,
-    /// and what the car would give back to an important load on an island.
+    /// even beside a miner that had to run (3631), and what the car would give back to an important load on an
+    /// island; sun had to go out on a phase because the house was beyond the connection (7055); HiGHS lost an answer
+    /// after presolve (8284).
     @ParameterizedTest
-    @ValueSource(longs = {874, 4395, -233, 1113, -3568, -2592872665L, -1894, 1225022373336586074L, -986, 11260})
+    @ValueSource(longs = {874, 4395, -233, 1113, -3568, -2592872665L, -1894, 1225022373336586074L, -986, 11260, 3631,
+            7055, 8284})
     void whatOnceWentWrongStaysRight(long seed) {
         everyProblemHasAPlanThatTheCheckerAccepts(seed);
     }
@@ -53,8 +56,7 @@ class OptimiserPropertyTest {
 
         var plan = RulesPlanner.plan(problem, "test");
 
-        assertThat(PlanChecker.violations(problem, plan)).as("seed %s", seed)
-                .allMatch(sentence -> sentence.contains("above the fuse"));
+        assertThat(PlanChecker.violations(problem, plan)).as("seed %s", seed).isEmpty();
     }
 
     @Property(tries = 100)

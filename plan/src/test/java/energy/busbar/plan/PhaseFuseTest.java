@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.GridConnection;
+import energy.busbar.model.HeatStore;
+import energy.busbar.model.Miner;
 import energy.busbar.model.Phase;
 import energy.busbar.model.PhaseFuse;
 import energy.busbar.model.PhaseShares;
+import energy.busbar.plan.PlanningProblem.BlockTask;
+import energy.busbar.plan.PlanningProblem.MinerTask;
 import energy.busbar.plan.PlanningProblem.VehicleTask;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -138,6 +142,51 @@ class PhaseFuseTest {
 
         assertThat(plan.batteries().getFirst().dischargeKw()[0]).isCloseTo(3 * 2.3, within(1e-4));
         assertThat(rules.batteries().getFirst().dischargeKw()[0]).isCloseTo(3 * 2.3, within(1e-9));
+    }
+
+    /// A miner that has to go on takes 0.8 kW of a fuse for 4.8 kW; the heat pump in the cold room needs 1 W
+    /// more than is left.
+    @Test
+    void comfortDoesNotPassTheFuseBesideARunningMiner() {
+        var connection = GridConnection.of(30, 30).withPhaseFuse(new PhaseFuse(10, 160, PhaseShares.EVEN));
+        var miner = new Miner("miner", new double[]{0.8}, Duration.ofHours(2), Duration.ZERO, 0.2);
+        var heatPump = new HeatStore("room", 5, 10, 4.001, 5, Duration.ZERO, Duration.ZERO);
+        var problem = Problems.importPrices(0.1).load(0).connection(connection)
+                .miner(new MinerTask(miner, 0.8, Problems.START.minus(Duration.ofHours(1))))
+                .heat(heatPump, 15, 3, new double[]{20}, new double[]{22}).build();
+
+        var plan = CheckedPlan.of(problem);
+
+        assertThat(plan.heatStores().getFirst().powerKw()[0]).isZero();
+    }
+
+    @Test
+    void theRulesFillNoBatteryWithSunThatHoldsUpAPhase() {
+        // The car on L2 draws what its fuse gives and the third of the sun that is there.
+        var connection = GridConnection.of(30, 30).withPhaseFuse(new PhaseFuse(16, 230, PhaseShares.EVEN));
+        var problem = Problems.importPrices(0.1).load(0).pv(9).connection(connection).battery(2)
+                .vehicle(car("a", Phase.L2, 1, 7, 1)).build();
+
+        var plan = RulesPlanner.plan(problem, "test");
+
+        assertThat(plan.chargers().getFirst().chargeKw()[0]).isCloseTo(3.68 + 3, within(1e-9));
+        assertThat(plan.batteries().getFirst().chargeKw()[0]).isCloseTo(0, within(1e-9));
+        assertThat(PlanChecker.violations(problem, plan)).isEmpty();
+    }
+
+    @Test
+    void theRulesBeginNothingThatWillNotFit() {
+        // In the second hour the house alone fills the fuse.
+        var compressor = new HeatStore("room", 5, 10, 2, 2, Duration.ofHours(2), Duration.ZERO);
+        var problem = Problems.importPrices(0.1, 0.1, 0.1, 0.1).load(1, 4, 1, 1).connection(GridConnection.of(4, 4))
+                .block(new BlockTask("wash", 1, 2, Problems.START, Problems.START.plus(Duration.ofHours(4))))
+                .heat(compressor, 15, 1, new double[]{20, 20, 20, 20}, new double[]{25, 25, 25, 25}).build();
+
+        var plan = RulesPlanner.plan(problem, "test");
+
+        assertThat(plan.blocks().getFirst().start()).isEqualTo(Problems.START.plus(Duration.ofHours(2)));
+        assertThat(plan.heatStores().getFirst().powerKw()).containsExactly(0, 0, 2, 2);
+        assertThat(PlanChecker.violations(problem, plan)).isEmpty();
     }
 
     @Test

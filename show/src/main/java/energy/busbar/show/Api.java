@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The endpoints of `/api/v1` that answer once; docs/api.md shows their shapes.
 record Api(LiveSite site, SiteHistory history) {
@@ -21,6 +22,10 @@ record Api(LiveSite site, SiteHistory history) {
     private static final int MAX_DECISIONS = 1000;
 
     List<Route> routes() {
+        return Stream.concat(own().stream(), new OrdersApi(site).routes().stream()).toList();
+    }
+
+    private List<Route> own() {
         return List.of(
                 Route.get("/api/v1/site", "site", "What stands where.", SiteView.class,
                         ctx -> answer(ctx, SiteView.of(site.view().site()))),

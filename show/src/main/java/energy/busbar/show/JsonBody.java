@@ -72,6 +72,48 @@ final class JsonBody {
         return words[0];
     }
 
+    String text(String name) {
+        var value = field(name);
+        if (value != null && !value.isTextual()) {
+            problems.add("\"" + name + "\" must be a text, was " + value + ".");
+        }
+        return value == null ? "" : value.asText();
+    }
+
+    /// A finite number from least to most; least where there is a problem.
+    double number(String name, double least, double most) {
+        var value = field(name);
+        return value == null ? least : number(name, value, least, most);
+    }
+
+    /// The same, or null where that is said.
+    @Nullable
+    Double numberOrNull(String name, double least, double most) {
+        var value = field(name);
+        return value == null || value.isNull() ? null : Double.valueOf(number(name, value, least, most));
+    }
+
+    int whole(String name, int least, int most) {
+        double value = number(name, least, most);
+        if (value != Math.rint(value)) {
+            problems.add("\"" + name + "\" must be a whole number, was " + value + ".");
+        }
+        return (int) value;
+    }
+
+    private double number(String name, JsonNode value, double least, double most) {
+        if (!value.isNumber() || !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+            problems.add("\"" + name + "\" must be a number from " + least + " to " + most + ", was " + value + ".");
+            return least;
+        }
+        return value.doubleValue();
+    }
+
+    /// Notes what is wrong beyond the single fields.
+    void problem(String sentence) {
+        problems.add(sentence);
+    }
+
     /// Refuses the body if anything in it was wrong; to be called before anything is changed.
     void check() {
         fields.fieldNames().forEachRemaining(name -> {

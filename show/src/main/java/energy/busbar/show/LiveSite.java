@@ -2,7 +2,10 @@
 package energy.busbar.show;
 
 import energy.busbar.model.Automation;
+import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorOrder;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The running site as the web server needs it.
@@ -16,6 +19,18 @@ public interface LiveSite {
 
     /// Changes the switches; plan and dispatch follow at once.
     void automation(Automation automation);
+
+    /// Tells one asset what to do for a while; an override before it ends.
+    void override(ManualOverride order);
+
+    /// Lets plan and rules decide again.
+    void endOverride(String assetId);
+
+    /// The grid operator writes a limit; empty withdraws it.
+    void gridOperator(Optional<OperatorOrder> order);
+
+    /// The grid operator's control box is alive.
+    void gridOperatorBeats();
 
     /// Changes what may be done to devices.
     void mode(OperatingMode mode);

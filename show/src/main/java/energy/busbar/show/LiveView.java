@@ -3,6 +3,7 @@ package energy.busbar.show;
 
 import energy.busbar.model.Decision;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Orders;
 import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Site;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// The site as people see it now; replaced as a whole after every tick.
 ///
 /// @param speed    site seconds per real second
+/// @param orders   from the grid operator and persons
 /// @param state    empty until the first trusted snapshot
 /// @param decision empty until the first tick
 /// @param plan     empty until the first plan
@@ -26,6 +28,7 @@ public record LiveView(
         Instant siteTime,
         double speed,
         OperatingMode mode,
+        Orders orders,
         Optional<SiteState> state,
         Optional<Decision> decision,
         Optional<Plan> plan,

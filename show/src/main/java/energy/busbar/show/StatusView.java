@@ -19,7 +19,8 @@ record StatusView(
         @Nullable Instant planIssuedAt,
         LoopView loop,
         List<String> alerts,
-        AutomationView automation) {
+        AutomationView automation,
+        OrdersView orders) {
 
     record LoopView(long ticks, double tickP50Millis, double tickP99Millis, double latenessP99Millis) {}
 
@@ -30,6 +31,7 @@ record StatusView(
                 view.decision().map(Decision::ladderWhy).orElse(null),
                 view.plan().map(Plan::issuedAt).orElse(null),
                 new LoopView(loop.ticks(), loop.tickP50Millis(), loop.tickP99Millis(), loop.latenessP99Millis()),
-                view.alerts(), AutomationView.of(view.site().automation()));
+                view.alerts(), AutomationView.of(view.site().automation()),
+                OrdersView.of(view.orders()));
     }
 }

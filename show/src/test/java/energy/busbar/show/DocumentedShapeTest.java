@@ -54,7 +54,7 @@ class DocumentedShapeTest {
 
     @Test
     void switchesAnswerWithWhatTheyWereTold() {
-        for (var path : List.of("/api/v1/automation", "/api/v1/mode")) {
+        for (var path : List.of("/api/v1/automation", "/api/v1/mode", "/api/v1/override", "/api/v1/grid-operator")) {
             var example = example("PUT " + path);
 
             var answer = visit.put(path, example.toString());

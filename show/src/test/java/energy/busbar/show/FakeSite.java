@@ -2,10 +2,13 @@
 package energy.busbar.show;
 
 import energy.busbar.model.Automation;
+import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// A running site whose ticks the test makes.
@@ -14,6 +17,9 @@ final class FakeSite implements LiveSite {
     private volatile LiveView view;
     volatile Optional<Automation> automation = Optional.empty();
     volatile Optional<OperatingMode> mode = Optional.empty();
+    final List<ManualOverride> overrides = new CopyOnWriteArrayList<>();
+    final List<Optional<OperatorOrder>> operator = new CopyOnWriteArrayList<>();
+    final AtomicInteger beats = new AtomicInteger();
     volatile boolean failing;
 
     FakeSite(LiveView view) {
@@ -51,5 +57,25 @@ final class FakeSite implements LiveSite {
     @Override
     public void mode(OperatingMode wanted) {
         mode = Optional.of(wanted);
+    }
+
+    @Override
+    public void override(ManualOverride order) {
+        overrides.add(order);
+    }
+
+    @Override
+    public void endOverride(String assetId) {
+        overrides.removeIf(order -> order.assetId().equals(assetId));
+    }
+
+    @Override
+    public void gridOperator(Optional<OperatorOrder> order) {
+        operator.add(order);
+    }
+
+    @Override
+    public void gridOperatorBeats() {
+        beats.incrementAndGet();
     }
 }

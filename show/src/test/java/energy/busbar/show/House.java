@@ -14,8 +14,11 @@ import energy.busbar.model.EvSession;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Ladder;
+import energy.busbar.model.ManualOverride;
 import energy.busbar.model.Miner;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorLimit;
+import energy.busbar.model.Orders;
 import energy.busbar.model.Plan;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.PriceSlot;
@@ -116,7 +119,10 @@ final class House {
     }
 
     static LiveView full(Decision decision, Plan plan) {
-        return new LiveView(site(), NOON, 60, OperatingMode.LIVE, Optional.of(state(NOON)), Optional.of(decision),
+        var orders = new Orders(new OperatorLimit(4.2, Double.POSITIVE_INFINITY, "The grid operator limits the site."),
+                List.of(new ManualOverride("wallbox", 3.6, NOON.plusSeconds(3600))));
+        return new LiveView(site(), NOON, 60, OperatingMode.LIVE, orders, Optional.of(state(NOON)),
+                Optional.of(decision),
                 Optional.of(plan), Optional.of(new PriceSlot(GRID_START, GRID_START.plusSeconds(1800), -0.021, 0.05)),
                 Optional.of(ledger()), new LiveView.LoopHealth(1234, 0.4, 1.2, 3.1),
                 List.of("The EV meter is silent."));
@@ -124,28 +130,33 @@ final class House {
 
     /// The first moments after start: nothing read, decided or planned.
     static LiveView starting() {
-        return new LiveView(site(), NOON, 1, OperatingMode.LIVE, Optional.empty(), Optional.empty(), Optional.empty(),
+        return new LiveView(site(), NOON, 1, OperatingMode.LIVE, Orders.NONE, Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 Optional.empty(), Optional.empty(), new LiveView.LoopHealth(0, 0, 0, 0), List.of());
     }
 
     static LiveView later(LiveView view, Duration by) {
-        return new LiveView(view.site(), view.siteTime().plus(by), view.speed(), view.mode(), view.state(),
+        return new LiveView(view.site(), view.siteTime().plus(by), view.speed(), view.mode(), view.orders(),
+                view.state(),
                 view.decision(), view.plan(), view.price(), view.today(), view.loop(), view.alerts());
     }
 
     static LiveView replanned(LiveView view, Instant issuedAt) {
-        return new LiveView(view.site(), view.siteTime(), view.speed(), view.mode(), view.state(), view.decision(),
+        return new LiveView(view.site(), view.siteTime(), view.speed(), view.mode(), view.orders(), view.state(),
+                view.decision(),
                 Optional.of(plan(issuedAt, new Proof.Proved(), BatteryMode.HOLD)), view.price(), view.today(),
                 view.loop(), view.alerts());
     }
 
     static LiveView alerting(LiveView view, String alert) {
-        return new LiveView(view.site(), view.siteTime(), view.speed(), view.mode(), view.state(), view.decision(),
+        return new LiveView(view.site(), view.siteTime(), view.speed(), view.mode(), view.orders(), view.state(),
+                view.decision(),
                 view.plan(), view.price(), view.today(), view.loop(), List.of(alert));
     }
 
     static LiveView in(LiveView view, OperatingMode mode) {
-        return new LiveView(view.site(), view.siteTime(), view.speed(), mode, view.state(), view.decision(),
+        return new LiveView(view.site(), view.siteTime(), view.speed(), mode, view.orders(), view.state(),
+                view.decision(),
                 view.plan(), view.price(), view.today(), view.loop(), view.alerts());
     }
 }

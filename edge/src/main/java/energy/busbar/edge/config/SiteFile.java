@@ -2,6 +2,7 @@
 package energy.busbar.edge.config;
 
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Site;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,9 @@ public record SiteFile(
     /// @param tick    length of the control interval
     /// @param replan  longest time between two plans
     /// @param horizon how far a plan looks ahead
-    public record Control(Duration tick, Duration replan, Duration horizon) {
+    /// @param failsafe what holds when the grid operator's control box falls silent
+    public record Control(Duration tick, Duration replan, Duration horizon, OperatorOrder failsafe) {
         public static final Control USUAL = new Control(Duration.ofSeconds(10), Duration.ofMinutes(5),
-                Duration.ofDays(2));
+                Duration.ofDays(2), OperatorOrder.NONE);
     }
 }

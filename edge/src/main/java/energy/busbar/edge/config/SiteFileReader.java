@@ -7,6 +7,7 @@ import energy.busbar.model.Automation;
 import energy.busbar.model.Consumer;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Priorities;
 import energy.busbar.model.Site;
 import java.io.IOException;
@@ -171,7 +172,10 @@ public final class SiteFileReader {
         int replanMinutes = section.whole("replan-minutes", Quantity.MINUTES,
                 (int) Control.USUAL.replan().toMinutes());
         int horizonHours = section.whole("horizon-hours", Quantity.HOURS, (int) Control.USUAL.horizon().toHours());
+        double failsafeImportKw = section.number("failsafe-import-kw", Quantity.KW, Double.POSITIVE_INFINITY);
+        double failsafeExportKw = section.number("failsafe-export-kw", Quantity.KW, Double.POSITIVE_INFINITY);
         return section.build(() -> new Control(Duration.ofSeconds(tickSeconds), Duration.ofMinutes(replanMinutes),
-                Duration.ofHours(horizonHours)));
+                Duration.ofHours(horizonHours),
+                new OperatorOrder(failsafeImportKw, failsafeExportKw, Optional.empty())));
     }
 }

@@ -12,6 +12,7 @@ import energy.busbar.model.Charger;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Miner;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Priorities;
 import energy.busbar.model.PvArray;
 import java.io.IOException;
@@ -68,7 +69,8 @@ class SiteFileReaderTest {
         assertThat(file.storage()).isEqualTo(FOLDER.resolve("data"));
         assertThat(file.web()).isEqualTo(new Web("127.0.0.1", 8080));
         assertThat(file.control())
-                .isEqualTo(new Control(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofDays(2)));
+                .isEqualTo(new Control(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofDays(2),
+                        OperatorOrder.NONE));
         assertThat(file.devices()).hasSize(5).allSatisfy((id, device) -> assertThat(device).isEqualTo("simulated"));
     }
 
@@ -85,7 +87,8 @@ class SiteFileReaderTest {
                 mode: off
                 storage: {path: /var/lib/busbar}
                 web: {host: 0.0.0.0, port: 80}
-                control: {tick-seconds: 5, replan-minutes: 15, horizon-hours: 24}
+                control: {tick-seconds: 5, replan-minutes: 15, horizon-hours: 24,
+                          failsafe-import-kw: 4.2}
                 """);
 
         assertThat(file.site().id()).isEqualTo("depot");
@@ -97,7 +100,8 @@ class SiteFileReaderTest {
         assertThat(file.storage()).isEqualTo(Path.of("/var/lib/busbar"));
         assertThat(file.web()).isEqualTo(new Web("0.0.0.0", 80));
         assertThat(file.control())
-                .isEqualTo(new Control(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(1)));
+                .isEqualTo(new Control(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(1),
+                        new OperatorOrder(4.2, Double.POSITIVE_INFINITY, Optional.empty())));
         assertThat(file.others()).containsExactly("grid");
     }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.BillingSoFar;
+import energy.busbar.model.ManualOverride;
+import energy.busbar.model.Orders;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// What holds beside readings, plan and price: orders from outside, and what was learnt of the devices.
+///
+/// @param orders      from grid operator and persons; an override that is over counts no more
+/// @param billing     the running interval of the demand charge, if there is one
+/// @param disobedient assets that do not do what they are told: what they draw is reserved for them
+public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient) {
+
+    public static final Standing NOTHING = new Standing(Orders.NONE, Optional.empty(), Set.of());
+
+    public Standing {
+        disobedient = Set.copyOf(disobedient);
+    }
+
+    /// What a person wants of an asset now.
+    Optional<ManualOverride> override(String assetId, Instant now) {
+        for (var one : orders.overrides()) {
+            if (one.assetId().equals(assetId) && now.isBefore(one.until())) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Import not to exceed from now to the end of the billing interval, where a plan or nobody set its mean.
+    double importCapKw(double plannedCapKw, Instant now) {
+        return billing.map(soFar -> soFar.allowedKw(plannedCapKw, now)).orElse(plannedCapKw);
+    }
+}

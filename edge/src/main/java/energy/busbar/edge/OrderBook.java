@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.dispatch.OperatorControl;
+import energy.busbar.model.ManualOverride;
+import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.Orders;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Orders from outside as they come, and what of them holds at an instant. Any thread.
+final class OrderBook {
+
+    private final OperatorControl operator;
+    private final Map<String, ManualOverride> overrides = new TreeMap<>();
+
+    /// @param failsafe what holds when the grid operator's control box falls silent
+    OrderBook(OperatorOrder failsafe) {
+        this.operator = new OperatorControl(failsafe);
+    }
+
+    synchronized void override(ManualOverride order) {
+        overrides.put(order.assetId(), order);
+    }
+
+    synchronized void endOverride(String assetId) {
+        overrides.remove(assetId);
+    }
+
+    /// @param order empty withdraws the limit
+    synchronized void gridOperator(Optional<OperatorOrder> order, Instant now) {
+        order.ifPresentOrElse(limit -> operator.limit(limit, now), () -> operator.free(now));
+    }
+
+    synchronized void gridOperatorBeats(Instant now) {
+        operator.heartbeat(now);
+    }
+
+    synchronized Orders at(Instant now) {
+        overrides.values().removeIf(order -> !now.isBefore(order.until()));
+        return new Orders(operator.limit(now), overrides.values().stream().toList());
+    }
+}
