@@ -18,4 +18,7 @@ interface Dialect {
 
     /// Inserts a row, or adds to the values of the one with the same key.
     String accumulate(String table, String key, List<String> values);
+
+    /// The statement after which a commit waits until the disk itself has it, or goes on at once.
+    String waitForDisk(boolean wait);
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,6 +20,16 @@ final class Inbox {
         record OfTick(Tick tick) implements Entry {}
 
         record OfPlan(Plan plan) implements Entry {}
+
+        /// @param written completes with whether the text was written or lost
+        record OfText(String name, String body, CompletableFuture<Boolean> written) implements Entry {}
+
+        /// Tells whoever waits for it what became of an entry.
+        default void settle(boolean written) {
+            if (this instanceof OfText text) {
+                text.written().complete(written);
+            }
+        }
     }
 
     private record Waiting(long number, Entry entry) {}
@@ -42,6 +53,7 @@ final class Inbox {
         lock.lock();
         try {
             if (closed) {
+                entry.settle(false);
                 return false;
             }
             queue.addLast(new Waiting(offered++, entry));
@@ -56,7 +68,9 @@ final class Inbox {
         boolean overflow = queue.size() > capacity;
         while (queue.size() > capacity) {
             var oldest = queue.stream().filter(waiting -> waiting.entry() instanceof Entry.OfTick).findFirst();
-            queue.remove(oldest.orElse(queue.getFirst()));
+            var givesWay = oldest.orElse(queue.getFirst());
+            queue.remove(givesWay);
+            givesWay.entry().settle(false);
             dropped++;
             settled.signalAll();
         }
@@ -92,6 +106,7 @@ final class Inbox {
     private void letGo(int lost) {
         lock.lock();
         try {
+            inHand.forEach(waiting -> waiting.entry().settle(lost == 0));
             inHand.clear();
             dropped += lost;
             settled.signalAll();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 
@@ -71,6 +72,21 @@ public final class Journal implements AutoCloseable {
     /// @return false if something older had to give way, or the journal is closed
     public boolean offer(Plan plan) {
         return inbox.offer(new Inbox.Entry.OfPlan(plan));
+    }
+
+    /// Takes a text that a restart shall find again, in place of what had this name before. Returns at once.
+    ///
+    /// @return completes with true once the disk itself has it, so that not even a power cut takes it; with
+    ///         false if it was lost
+    public CompletableFuture<Boolean> keep(String name, String body) {
+        var written = new CompletableFuture<Boolean>();
+        inbox.offer(new Inbox.Entry.OfText(name, body, written));
+        return written;
+    }
+
+    /// @return empty if nothing was kept under this name
+    public Optional<String> kept(String name) {
+        return read(handle -> JournalSession.kept(handle, name));
     }
 
     /// Waits until everything offered so far is committed or dropped.

@@ -20,6 +20,9 @@ final class JournalSession implements AutoCloseable {
     /// Whole plans, about 5 kB each, hundreds a day.
     static final Duration PLANS_KEPT = Duration.ofDays(90);
 
+    /// Before the names of texts that others keep here.
+    private static final String KEPT = "kept ";
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Handle handle;
@@ -29,6 +32,7 @@ final class JournalSession implements AutoCloseable {
     private final DecisionTable decisions;
     private final Ledger ledger;
     private LedgerState ledgerState;
+    private boolean waitsForDisk;
 
     JournalSession(Database database, Site site) {
         this.handle = database.openWriter();
@@ -42,15 +46,27 @@ final class JournalSession implements AutoCloseable {
 
     /// Writes all of it in one transaction, or nothing.
     void write(List<Inbox.Entry> batch) {
+        waitForDisk(batch.stream().anyMatch(Inbox.Entry.OfText.class::isInstance));
         handle.useTransaction(_ -> {
             for (var entry : batch) {
                 switch (entry) {
                     case Inbox.Entry.OfTick(Tick tick) -> write(tick);
                     case Inbox.Entry.OfPlan(Plan plan) -> PlanTable.write(handle, dialect, plan);
+                    case Inbox.Entry.OfText(String name, String body, _) ->
+                        StateTable.write(handle, dialect, KEPT + name, body);
                 }
             }
             LedgerTable.write(handle, dialect, ledgerState);
         });
+    }
+
+    /// Ticks come every few seconds and may be lost with the power; what somebody ordered comes rarely and
+    /// may not.
+    private void waitForDisk(boolean wait) {
+        if (wait != waitsForDisk) {
+            handle.execute(dialect.waitForDisk(wait));
+            waitsForDisk = wait;
+        }
     }
 
     private void write(Tick tick) {
@@ -84,6 +100,10 @@ final class JournalSession implements AutoCloseable {
         return ledgerState.lastAtMillis() == LedgerState.NEVER
                 ? Optional.empty()
                 : LedgerTable.day(handle, site, LocalDate.ofInstant(ledgerState.lastAt(), site.zone()));
+    }
+
+    static Optional<String> kept(Handle handle, String name) {
+        return StateTable.read(handle, KEPT + name);
     }
 
     @Override

@@ -33,6 +33,8 @@ final class JournalWriter implements Runnable {
     private Duration retry = FIRST_RETRY;
 
     private final AtomicLong written = new AtomicLong();
+    private final AtomicLong ticks = new AtomicLong();
+    private final AtomicLong plans = new AtomicLong();
     private volatile Optional<String> lastError = Optional.empty();
     private volatile Optional<Instant> lastWriteAt = Optional.empty();
     private volatile Optional<LedgerPeriod> today = Optional.empty();
@@ -70,16 +72,24 @@ final class JournalWriter implements Runnable {
             failed(batch, e);
             return;
         }
-        written.addAndGet(batch.size());
-        for (var entry : batch) {
-            if (entry instanceof Inbox.Entry.OfTick(Tick tick)) {
-                lastWriteAt = Optional.of(tick.state().at());
-            }
-        }
+        batch.forEach(this::count);
         lastError = Optional.empty();
         batchLimit = BATCH;
         retry = FIRST_RETRY;
         inbox.done();
+    }
+
+    private void count(Inbox.Entry committed) {
+        written.incrementAndGet();
+        switch (committed) {
+            case Inbox.Entry.OfTick(Tick tick) -> {
+                ticks.incrementAndGet();
+                lastWriteAt = Optional.of(tick.state().at());
+            }
+            case Inbox.Entry.OfPlan _ -> plans.incrementAndGet();
+            case Inbox.Entry.OfText _ -> {
+            }
+        }
     }
 
     private JournalSession session() {
@@ -142,7 +152,8 @@ final class JournalWriter implements Runnable {
     }
 
     Health health() {
-        return new Health(inbox.size(), written.get(), inbox.dropped(), lastError, database.notice(), lastWriteAt);
+        return new Health(inbox.size(), written.get(), ticks.get(), plans.get(), inbox.dropped(), lastError,
+                database.notice(), lastWriteAt);
     }
 
     Optional<LedgerPeriod> today() {

@@ -15,7 +15,8 @@ import org.sqlite.SQLiteDataSource;
 
 /// SQLite, embedded: one file, one writer, any number of readers that never hold the writer up (WAL).
 ///
-/// A commit survives the death of the process; a power cut may take the last ones but not the file.
+/// A commit survives the death of the process. A power cut may take the last ones but not the file, unless
+/// the commit was told to wait for the disk.
 final class Sqlite implements Dialect {
 
     /// How long a statement waits for another process that holds the file, such as a backup.
@@ -73,6 +74,13 @@ final class Sqlite implements Dialect {
                 + columns.stream().map(column -> ":" + column).collect(joining(", "))
                 + ") on conflict (" + key + ") do update set "
                 + values.stream().map(column -> column + " = " + update.apply(column)).collect(joining(", "));
+    }
+
+    /// `normal` leaves the log to the system, which writes it down within about half a minute; `full` has each
+    /// commit wait. Either way the file stays sound: a log that breaks off is read up to its last whole commit.
+    @Override
+    public String waitForDisk(boolean wait) {
+        return "pragma synchronous = " + (wait ? "full" : "normal");
     }
 
     /// Whether a failure means that the file itself is damaged or is something else.
