@@ -50,7 +50,7 @@ final class JournalSession implements AutoCloseable {
         handle.useTransaction(_ -> {
             for (var entry : batch) {
                 switch (entry) {
-                    case Inbox.Entry.OfTick(Tick tick) -> write(tick);
+                    case Inbox.Entry.OfTick(Tick tick) -> write(unwritten(tick));
                     case Inbox.Entry.OfPlan(Plan plan) -> PlanTable.write(handle, dialect, plan);
                     case Inbox.Entry.OfText(String name, String body, _) ->
                         StateTable.write(handle, dialect, KEPT + name, body);
@@ -67,6 +67,17 @@ final class JournalSession implements AutoCloseable {
             handle.execute(dialect.waitForDisk(wait));
             waitsForDisk = wait;
         }
+    }
+
+    /// The part of a tick that follows the last one: the first tick after a quick restart reaches back to
+    /// before the end of the process that was.
+    private Tick unwritten(Tick tick) {
+        var end = tick.state().at();
+        if (ledgerState.lastAtMillis() == LedgerState.NEVER || !ledgerState.lastAt().isBefore(end)
+                || !ledgerState.lastAt().isAfter(end.minus(tick.length()))) {
+            return tick;
+        }
+        return new Tick(tick.state(), tick.decision(), tick.price(), Duration.between(ledgerState.lastAt(), end));
     }
 
     private void write(Tick tick) {

@@ -3,6 +3,7 @@ package energy.busbar.record;
 
 import static energy.busbar.record.Fixture.HOUSE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +113,26 @@ class RestartTest {
             assertThat(health.lastWriteAt()).contains(NOON.plusSeconds(20));
             assertThat(rows("select distinct ts from telemetry")).hasSize(2);
             assertThat(rows("select issued_at from plan")).hasSize(1);
+        }
+    }
+
+    /// A program that starts again within a tick's length does not know what it has written already.
+    @Test
+    void aTickThatReachesBackBeforeTheRestartIsWrittenFromThereOn() throws SQLException {
+        try (var journal = open()) {
+            journal.offer(loadTick(10));
+        }
+        try (var journal = open()) {
+            journal.offer(loadTick(13));
+            journal.offer(loadTick(23));
+        }
+
+        var load = " from telemetry join channel on id = ch where name = 'loadKw' order by ts";
+        assertThat(rows("select ts - " + NOON.getEpochSecond() + load)).containsExactly("0", "10", "13");
+        assertThat(rows("select seconds" + load)).containsExactly("10.0", "3.0", "10.0");
+        try (var journal = open()) {
+            assertThat(journal.day(LocalDate.of(2024, 5, 1)).orElseThrow().loadKwh())
+                    .isCloseTo(23 / 3600.0, within(1e-9));
         }
     }
 }
