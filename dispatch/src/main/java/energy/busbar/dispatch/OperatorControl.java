@@ -5,6 +5,7 @@ import energy.busbar.model.OperatorLimit;
 import energy.busbar.model.OperatorOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the grid operator's control box may say and what holds when it falls silent, after the EEBUS use
@@ -34,14 +35,35 @@ public final class OperatorControl {
         FAILSAFE
     }
 
+    /// What a restart must know; everything else follows from the time.
+    ///
+    /// @param order the limit that was written last and not withdrawn
+    public record Memory(State state, Instant heardAt, Optional<OperatorOrder> order) {
+
+        /// There never was a control box.
+        public static final Memory NONE = new Memory(State.UNHEARD, Instant.MIN, Optional.empty());
+    }
+
     private final OperatorOrder failsafe;
-    private State state = State.UNHEARD;
-    private Instant heardAt = Instant.MIN;
+    private State state;
+    private Instant heardAt;
     private @Nullable OperatorOrder order;
 
     /// @param failsafe what holds in silence; its end is ignored
     public OperatorControl(OperatorOrder failsafe) {
+        this(failsafe, Memory.NONE);
+    }
+
+    /// Goes on where another process stopped; the time between counts as silence.
+    public OperatorControl(OperatorOrder failsafe, Memory memory) {
         this.failsafe = failsafe;
+        this.state = memory.state();
+        this.heardAt = memory.heardAt();
+        this.order = memory.order().orElse(null);
+    }
+
+    public Memory memory() {
+        return new Memory(state, heardAt, Optional.ofNullable(order));
     }
 
     /// The box is alive.

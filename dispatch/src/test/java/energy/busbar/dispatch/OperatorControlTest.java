@@ -28,7 +28,12 @@ class OperatorControlTest {
     private static final Pattern EVENT = Pattern.compile("(\\d+):(\\w+)");
     private static final double NONE = Double.POSITIVE_INFINITY;
     private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
-    private final OperatorControl control = new OperatorControl(new OperatorOrder(4.2, NONE, Optional.empty()));
+    private static final OperatorOrder FAILSAFE_ORDER = new OperatorOrder(4.2, NONE, Optional.empty());
+
+    private final OperatorControl control = new OperatorControl(FAILSAFE_ORDER);
+
+    /// Hears the same, and its program is started anew after every word.
+    private OperatorControl restarted = new OperatorControl(FAILSAFE_ORDER);
 
     private static Instant at(long seconds) {
         return NOON.plusSeconds(seconds);
@@ -57,9 +62,17 @@ class OperatorControlTest {
 
         assertThat(control.state(at(second))).as(title).isEqualTo(state);
         assertThat(control.limit(at(second)).maxImportKw()).isEqualTo(importKw);
+        assertThat(restarted.limit(at(second))).as("with restarts").isEqualTo(control.limit(at(second)));
+        assertThat(restarted.memory()).isEqualTo(control.memory());
     }
 
     private void happen(MatchResult event) {
+        happen(event, control);
+        happen(event, restarted);
+        restarted = new OperatorControl(FAILSAFE_ORDER, restarted.memory());
+    }
+
+    private static void happen(MatchResult event, OperatorControl control) {
         var when = at(Long.parseLong(event.group(1)));
         switch (event.group(2)) {
             case "beat" -> control.heartbeat(when);

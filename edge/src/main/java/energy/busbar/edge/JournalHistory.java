@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.record.Health;
 import energy.busbar.record.Journal;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
@@ -35,6 +36,11 @@ record JournalHistory(Journal journal) implements SiteHistory {
     @Override
     public Optional<PastForecast> forecast(Instant at) {
         return journal.forecast(at);
+    }
+
+    @Override
+    public Health health() {
+        return journal.health();
     }
 
     @Override

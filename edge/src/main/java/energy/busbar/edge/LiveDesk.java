@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.edge.KeptOrders.Switches;
 import energy.busbar.model.Automation;
 import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
@@ -12,6 +13,7 @@ import energy.busbar.show.LiveView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,14 +25,24 @@ final class LiveDesk implements LiveSite {
     private final AtomicReference<LiveView> view;
     private final List<Consumer<LiveView>> listeners = new CopyOnWriteArrayList<>();
     private final OrderBook orders;
+    private final OrderKeeper keeper;
+    private final Switches filed;
     private volatile Runnable changed = () -> {};
 
+    /// Goes on with the orders from before a restart.
+    ///
+    /// @param first    with the switches of the site file
     /// @param failsafe of the grid operator's control
-    LiveDesk(LiveView first, OperatorOrder failsafe) {
-        this.orders = new OrderBook(failsafe);
-        this.site = new AtomicReference<>(first.site());
-        this.mode = new AtomicReference<>(first.mode());
-        this.view = new AtomicReference<>(first);
+    LiveDesk(LiveView first, OperatorOrder failsafe, OrderKeeper keeper) {
+        this.keeper = keeper;
+        this.filed = new Switches(first.mode(), first.site().automation());
+        var kept = keeper.recall().orElse(KeptOrders.none(filed));
+        var switches = kept.switchesUnder(filed);
+        this.orders = new OrderBook(failsafe, kept);
+        this.site = new AtomicReference<>(first.site().withAutomation(switches.automation()));
+        this.mode = new AtomicReference<>(switches.mode());
+        this.view = new AtomicReference<>(
+                first.under(site.get(), switches.mode(), orders.at(first.siteTime())));
     }
 
     /// The site with its switches as they are now.
@@ -75,37 +87,47 @@ final class LiveDesk implements LiveSite {
     }
 
     @Override
-    public void automation(Automation automation) {
-        site.updateAndGet(before -> before.withAutomation(automation));
-        changed.run();
+    public boolean automation(Automation automation) {
+        return obey(() -> site.updateAndGet(before -> before.withAutomation(automation)));
     }
 
     @Override
-    public void mode(OperatingMode wanted) {
-        mode.set(wanted);
-        changed.run();
+    public boolean mode(OperatingMode wanted) {
+        return obey(() -> mode.set(wanted));
     }
 
     @Override
-    public void override(ManualOverride order) {
-        orders.override(order);
-        changed.run();
+    public boolean override(ManualOverride order) {
+        return obey(() -> orders.override(order));
     }
 
     @Override
-    public void endOverride(String assetId) {
-        orders.endOverride(assetId);
-        changed.run();
+    public boolean endOverride(String assetId) {
+        return obey(() -> orders.endOverride(assetId));
     }
 
     @Override
-    public void gridOperator(Optional<OperatorOrder> order) {
-        orders.gridOperator(order, view().siteTime());
-        changed.run();
+    public boolean gridOperator(Optional<OperatorOrder> order) {
+        return obey(() -> orders.gridOperator(order, view().siteTime()));
     }
 
     @Override
-    public void gridOperatorBeats() {
-        orders.gridOperatorBeats(view().siteTime());
+    public boolean gridOperatorBeats() {
+        return keep(() -> orders.gridOperatorBeats(view().siteTime())).join();
+    }
+
+    /// The order holds at once, whatever the disk does; only the answer waits for it.
+    private boolean obey(Runnable order) {
+        var kept = keep(order);
+        changed.run();
+        return kept.join();
+    }
+
+    /// One at a time, so that what is kept last is what holds.
+    private CompletableFuture<Boolean> keep(Runnable order) {
+        synchronized (keeper) {
+            order.run();
+            return keeper.keep(orders.kept(filed, new Switches(mode(), site().automation())));
+        }
     }
 }

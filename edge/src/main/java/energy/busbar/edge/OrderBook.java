@@ -17,11 +17,13 @@ final class OrderBook {
     private final Map<String, ManualOverride> overrides = new TreeMap<>();
 
     /// @param failsafe what holds when the grid operator's control box falls silent
-    OrderBook(OperatorOrder failsafe) {
-        this.operator = new OperatorControl(failsafe);
+    /// @param kept     from before a restart
+    OrderBook(OperatorOrder failsafe, KeptOrders kept) {
+        this.operator = new OperatorControl(failsafe, kept.operator());
+        kept.overrides().forEach(this::override);
     }
 
-    synchronized void override(ManualOverride order) {
+    final synchronized void override(ManualOverride order) {
         overrides.put(order.assetId(), order);
     }
 
@@ -36,6 +38,11 @@ final class OrderBook {
 
     synchronized void gridOperatorBeats(Instant now) {
         operator.heartbeat(now);
+    }
+
+    /// What a restart must find again.
+    synchronized KeptOrders kept(KeptOrders.Switches filed, KeptOrders.Switches switches) {
+        return new KeptOrders(filed, switches, overrides.values().stream().toList(), operator.memory());
     }
 
     synchronized Orders at(Instant now) {

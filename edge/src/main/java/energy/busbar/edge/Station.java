@@ -47,7 +47,7 @@ final class Station implements AutoCloseable {
         live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Orders.NONE,
                 Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0),
-                List.of()), terms.control().failsafe());
+                List.of()), terms.control().failsafe(), new OrderKeeper(journal, alerts));
         var control = terms.control();
         var desk = new PlanningDesk(plant, new Optimiser().rolling(),
                 new PlanningDesk.Terms(control.replan(), control.horizon(), journal::offer), alerts, planning);

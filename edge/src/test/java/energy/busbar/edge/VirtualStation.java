@@ -78,7 +78,7 @@ final class VirtualStation implements AutoCloseable {
         live = new LiveDesk(
                 new LiveView(plant.site(), now, 1, OperatingMode.LIVE, Orders.NONE, Optional.empty(), Optional.empty(),
                         Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0), List.of()),
-                new OperatorOrder(4.2, 0, Optional.empty()));
+                new OperatorOrder(4.2, 0, Optional.empty()), new OrderKeeper(journal, alerts));
         desk = new PlanningDesk(plant, parts.planner,
                 new PlanningDesk.Terms(parts.replan, parts.horizon, journal::offer), alerts,
                 parts.planning);

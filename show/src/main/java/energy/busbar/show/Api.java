@@ -6,6 +6,7 @@ import energy.busbar.model.OperatingMode;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.show.Route.Parameter;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -49,6 +50,8 @@ record Api(LiveSite site, SiteHistory history) {
                         this::day).with(new Parameter("date", "Local date; today if left out.", "2024-05-01")),
                 Route.get("/api/v1/ledger/month", "ledgerMonth", "Energy and money of a month.", LedgerView.class,
                         this::month).with(new Parameter("month", "Local month; this one if left out.", "2024-05")),
+                Route.get("/api/v1/journal", "journal", "What of the record is safely in the file.", JournalView.class,
+                        ctx -> answer(ctx, JournalView.of(history.health()))),
                 Route.get("/api/v1/status", "status", "Ladder, loop, alerts and switches.", StatusView.class,
                         ctx -> answer(ctx, StatusView.of(site.view()))),
                 Route.put("/api/v1/automation", "setAutomation", "Switches what Busbar does by itself.",
@@ -59,6 +62,11 @@ record Api(LiveSite site, SiteHistory history) {
 
     static void answer(Context ctx, Object view) {
         ctx.contentType("application/json").result(Json.bytes(view));
+    }
+
+    /// An order that holds but was not kept is *202 Accepted*: a restart would forget it.
+    static void answer(Context ctx, Object view, boolean kept) {
+        answer(ctx.status(kept ? HttpStatus.OK : HttpStatus.ACCEPTED), view);
     }
 
     private void snapshot(Context ctx) {
@@ -140,15 +148,13 @@ record Api(LiveSite site, SiteHistory history) {
         var wanted = new Automation(body.flag("optimiser"), body.flag("arbitrage"), body.flag("mining"),
                 body.flag("export"));
         body.check();
-        site.automation(wanted);
-        answer(ctx, AutomationView.of(wanted));
+        answer(ctx, AutomationView.of(wanted), site.automation(wanted));
     }
 
     private void mode(Context ctx) {
         var body = JsonBody.of(ctx);
         var wanted = body.word("mode", OperatingMode.class);
         body.check();
-        site.mode(wanted);
-        answer(ctx, new ModeView(wanted));
+        answer(ctx, new ModeView(wanted), site.mode(wanted));
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The running site as the web server needs it.
+///
+/// An order holds from the moment it is given. The answer says whether it was also kept, so that a restart
+/// finds it again.
 public interface LiveSite {
 
     LiveView view();
@@ -18,20 +21,20 @@ public interface LiveSite {
     AutoCloseable subscribe(Consumer<LiveView> listener);
 
     /// Changes the switches; plan and dispatch follow at once.
-    void automation(Automation automation);
+    boolean automation(Automation automation);
 
     /// Tells one asset what to do for a while; an override before it ends.
-    void override(ManualOverride order);
+    boolean override(ManualOverride order);
 
     /// Lets plan and rules decide again.
-    void endOverride(String assetId);
+    boolean endOverride(String assetId);
 
     /// The grid operator writes a limit; empty withdraws it.
-    void gridOperator(Optional<OperatorOrder> order);
+    boolean gridOperator(Optional<OperatorOrder> order);
 
     /// The grid operator's control box is alive.
-    void gridOperatorBeats();
+    boolean gridOperatorBeats();
 
     /// Changes what may be done to devices.
-    void mode(OperatingMode mode);
+    boolean mode(OperatingMode mode);
 }

@@ -37,6 +37,12 @@ public record LiveView(
         LoopHealth loop,
         List<String> alerts) {
 
+    /// The same moment under other switches and orders.
+    public LiveView under(Site switched, OperatingMode newMode, Orders newOrders) {
+        return new LiveView(switched, siteTime, speed, newMode, newOrders, state, decision, plan, price, today, loop,
+                alerts);
+    }
+
     /// @param ticks           ticks since start
     /// @param tickP50Millis   computing time of a whole tick
     /// @param latenessP99Millis how late ticks started

@@ -53,10 +53,15 @@ final class OpenApi {
         var good = answer == null
                 ? Map.of(route.mediaType(), Map.of("schema", Map.of("type", "string")))
                 : content(answer, route.mediaType());
-        operation.put("responses", Map.of(
-                "200", Map.of("description", route.summary(), "content", good),
-                "default", Map.of("description", "What went wrong, with advice where there is any.", "content",
-                        content(Problem.class, Problem.MEDIA_TYPE))));
+        var responses = new LinkedHashMap<String, Object>();
+        responses.put("200", Map.of("description", route.summary(), "content", good));
+        if (route.body() != null) {
+            responses.put("202", Map.of("description", "It holds, but a restart would forget it: the disk is too slow"
+                    + " or does not write.", "content", good));
+        }
+        responses.put("default", Map.of("description", "What went wrong, with advice where there is any.", "content",
+                content(Problem.class, Problem.MEDIA_TYPE)));
+        operation.put("responses", responses);
         return operation;
     }
 

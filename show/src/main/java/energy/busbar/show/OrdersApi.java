@@ -37,13 +37,11 @@ record OrdersApi(LiveSite site) {
             body.problem("There is no asset \"" + wanted.assetId() + "\" here, only " + String.join(", ", known) + ".");
         }
         body.check();
-        if (wanted.minutes() == 0) {
-            site.endOverride(wanted.assetId());
-        } else {
-            site.override(new ManualOverride(wanted.assetId(), wanted.powerKw(),
-                    site.view().siteTime().plus(Duration.ofMinutes(wanted.minutes()))));
-        }
-        Api.answer(ctx, wanted);
+        boolean kept = wanted.minutes() == 0
+                ? site.endOverride(wanted.assetId())
+                : site.override(new ManualOverride(wanted.assetId(), wanted.powerKw(),
+                        site.view().siteTime().plus(Duration.ofMinutes(wanted.minutes()))));
+        Api.answer(ctx, wanted, kept);
     }
 
     private List<String> assetIds() {
@@ -62,14 +60,15 @@ record OrdersApi(LiveSite site) {
             body.problem("A LIMIT needs \"maxImportKw\" or \"maxExportKw\", both were null.");
         }
         body.check();
-        switch (word) {
+        boolean kept = switch (word) {
             case HEARTBEAT -> site.gridOperatorBeats();
             case FREE -> site.gridOperator(Optional.empty());
             case LIMIT -> site.gridOperator(Optional.of(new OperatorOrder(orNone(importKw), orNone(exportKw),
                     Optional.ofNullable(minutes).map(length -> site.view().siteTime()
                             .plus(Duration.ofSeconds(Math.round(60 * length)))))));
-        }
-        Api.answer(ctx, new GridOperatorView(word, importKw, exportKw, minutes == null ? null : minutes.intValue()));
+        };
+        Api.answer(ctx, new GridOperatorView(word, importKw, exportKw, minutes == null ? null : minutes.intValue()),
+                kept);
     }
 
     private static double orNone(@Nullable Double kw) {

@@ -3,6 +3,7 @@ package energy.busbar.show;
 
 import energy.busbar.model.Ladder;
 import energy.busbar.model.Reason;
+import energy.busbar.record.Health;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public interface SiteHistory {
 
     /// The last decisions, newest first.
     List<DecisionRow> decisions(int limit);
+
+    /// How the journal is doing, from memory.
+    Health health();
 
     /// Every list has one entry per start; an empty one means that nothing was recorded there.
     ///

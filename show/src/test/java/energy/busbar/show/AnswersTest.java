@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.busbar.model.Automation;
 import energy.busbar.model.OperatingMode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,33 @@ class AnswersTest {
 
         assertThat(VISIT.site.automation).contains(new Automation(true, false, true, false));
         assertThat(VISIT.site.mode).contains(OperatingMode.OFF);
+    }
+
+    @Test
+    void anOrderThatARestartWouldForgetIsAcceptedRatherThanDone() {
+        var orders = Map.of("/api/v1/automation",
+                "{\"optimiser\":true,\"arbitrage\":true,\"mining\":true,\"export\":true}", "/api/v1/mode",
+                "{\"mode\":\"LIVE\"}", "/api/v1/override",
+                "{\"assetId\":\"wallbox\",\"powerKw\":3.6,\"minutes\":60}", "/api/v1/grid-operator",
+                "{\"word\":\"HEARTBEAT\",\"maxImportKw\":null,\"maxExportKw\":null,\"minutes\":null}");
+        try (var visit = new Visit(House.full())) {
+            visit.site.kept = false;
+            orders.forEach((path, body) -> {
+                var answer = visit.put(path, body);
+
+                assertThat(answer.statusCode()).as(path).isEqualTo(202);
+                assertThat(answer.body()).as(path).isEqualTo(body);
+            });
+        }
+    }
+
+    @Test
+    void theJournalSaysUpToWhenItIsWritten() {
+        var journal = VISIT.json("/api/v1/journal");
+
+        assertThat(journal.get("writtenUntil").asText()).isEqualTo("2024-05-01T12:00:10Z");
+        assertThat(journal.get("ticks").asLong()).isEqualTo(1234);
+        assertThat(journal.get("error").isNull()).isTrue();
     }
 
     @Test

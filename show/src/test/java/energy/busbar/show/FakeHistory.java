@@ -2,6 +2,7 @@
 package energy.busbar.show;
 
 import energy.busbar.model.Ladder;
+import energy.busbar.record.Health;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
 import java.time.Duration;
@@ -43,6 +44,11 @@ final class FakeHistory implements SiteHistory {
                 ? Optional.of(new PastForecast(at, List.of(at, House.NOON),
                         new double[]{0.5}, new double[]{3}, new double[]{5, 6}))
                 : Optional.empty();
+    }
+
+    @Override
+    public Health health() {
+        return new Health(0, 1301, 1234, 60, 0, Optional.empty(), Optional.empty(), Optional.of(House.NOON));
     }
 
     @Override

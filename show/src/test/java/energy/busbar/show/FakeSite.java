@@ -22,6 +22,9 @@ final class FakeSite implements LiveSite {
     final AtomicInteger beats = new AtomicInteger();
     volatile boolean failing;
 
+    /// Whether orders reach the disk.
+    volatile boolean kept = true;
+
     FakeSite(LiveView view) {
         this.view = view;
     }
@@ -50,32 +53,38 @@ final class FakeSite implements LiveSite {
     }
 
     @Override
-    public void automation(Automation wanted) {
+    public boolean automation(Automation wanted) {
         automation = Optional.of(wanted);
+        return kept;
     }
 
     @Override
-    public void mode(OperatingMode wanted) {
+    public boolean mode(OperatingMode wanted) {
         mode = Optional.of(wanted);
+        return kept;
     }
 
     @Override
-    public void override(ManualOverride order) {
+    public boolean override(ManualOverride order) {
         overrides.add(order);
+        return kept;
     }
 
     @Override
-    public void endOverride(String assetId) {
+    public boolean endOverride(String assetId) {
         overrides.removeIf(order -> order.assetId().equals(assetId));
+        return kept;
     }
 
     @Override
-    public void gridOperator(Optional<OperatorOrder> order) {
+    public boolean gridOperator(Optional<OperatorOrder> order) {
         operator.add(order);
+        return kept;
     }
 
     @Override
-    public void gridOperatorBeats() {
+    public boolean gridOperatorBeats() {
         beats.incrementAndGet();
+        return kept;
     }
 }
