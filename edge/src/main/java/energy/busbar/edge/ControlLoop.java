@@ -13,6 +13,7 @@ import energy.busbar.show.LiveView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The table of contents of Busbar: what happens in one control interval, in order. Knows no clock;
 /// whoever calls [#tick] says what time it is. For one thread.
@@ -77,8 +78,13 @@ final class ControlLoop {
     }
 
     /// Tells how the last tick went; shown with the next.
-    void timed(double tickMillis, double lateMillis) {
+    void timed(double tickMillis, OptionalDouble lateMillis) {
         times.add(tickMillis, lateMillis);
+    }
+
+    /// Tells that a tick was left out because the loop was held up.
+    void leftOut(double lateMillis) {
+        times.leftOut(lateMillis);
     }
 
     private Duration length(Instant now) {

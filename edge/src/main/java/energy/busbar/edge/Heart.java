@@ -4,6 +4,7 @@ package energy.busbar.edge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,9 +61,13 @@ final class Heart implements AutoCloseable {
         while (awaitTick(next, last)) {
             var early = clock.now().truncatedTo(ChronoUnit.SECONDS);
             var now = early.isBefore(next) ? early : next;
-            once(now);
+            // A tick that is brought forward is not late, whatever its time is rounded to.
+            once(now, now.equals(next) ? OptionalDouble.of(lateMillis(now)) : OptionalDouble.empty());
             last = now;
             while (!next.isAfter(clock.now().minus(tick)) || !next.isAfter(now)) {
+                if (next.isAfter(now)) {
+                    loop.leftOut(lateMillis(next));
+                }
                 next = next.plus(tick);
             }
         }
@@ -74,8 +79,11 @@ final class Heart implements AutoCloseable {
         return Instant.ofEpochMilli(Math.ceilDiv(at.toEpochMilli(), millis) * millis);
     }
 
-    private void once(Instant now) {
-        double lateMillis = Math.max(0, -clock.realUntil(now).toNanos() / 1e6);
+    private double lateMillis(Instant due) {
+        return Math.max(0, -clock.realUntil(due).toNanos() / 1e6);
+    }
+
+    private void once(Instant now, OptionalDouble lateMillis) {
         try {
             world.advanceTo(now);
             long begun = System.nanoTime();

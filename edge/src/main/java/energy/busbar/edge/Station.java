@@ -46,7 +46,7 @@ final class Station implements AutoCloseable {
         planning = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("busbar-planning").daemon().factory());
         live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Orders.NONE,
                 Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LoopHealth.NONE,
                 List.of()), terms.control().failsafe(), new OrderKeeper(journal, alerts));
         var control = terms.control();
         var desk = new PlanningDesk(plant, new Optimiser().rolling(),

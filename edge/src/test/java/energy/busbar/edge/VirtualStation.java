@@ -77,7 +77,7 @@ final class VirtualStation implements AutoCloseable {
         journal = Journal.open(folder.resolve("busbar.db"), plant.site());
         live = new LiveDesk(
                 new LiveView(plant.site(), now, 1, OperatingMode.LIVE, Orders.NONE, Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty(), new LoopHealth(0, 0, 0, 0), List.of()),
+                        Optional.empty(), Optional.empty(), Optional.empty(), LoopHealth.NONE, List.of()),
                 new OperatorOrder(4.2, 0, Optional.empty()), new OrderKeeper(journal, alerts));
         desk = new PlanningDesk(plant, parts.planner,
                 new PlanningDesk.Terms(parts.replan, parts.horizon, journal::offer), alerts,

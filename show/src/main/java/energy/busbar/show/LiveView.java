@@ -45,6 +45,16 @@ public record LiveView(
 
     /// @param ticks           ticks since start
     /// @param tickP50Millis   computing time of a whole tick
-    /// @param latenessP99Millis how late ticks started
-    public record LoopHealth(long ticks, double tickP50Millis, double tickP99Millis, double latenessP99Millis) {}
+    /// @param latenessP99Millis how late the last ticks started
+    /// @param lateness        of all ticks since start
+    public record LoopHealth(
+            long ticks, double tickP50Millis, double tickP99Millis, double latenessP99Millis, Lateness lateness) {
+
+        /// Before the first tick.
+        public static final LoopHealth NONE = new LoopHealth(0, 0, 0, 0, new Lateness(0, 0, 0, 0, 0));
+
+        /// @param due ticks that had a time to be late for, those left out included
+        public record Lateness(
+                long due, double p50Millis, double p99Millis, double p999Millis, double maxMillis) {}
+    }
 }

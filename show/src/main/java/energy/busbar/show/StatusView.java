@@ -22,7 +22,12 @@ record StatusView(
         AutomationView automation,
         OrdersView orders) {
 
-    record LoopView(long ticks, double tickP50Millis, double tickP99Millis, double latenessP99Millis) {}
+    record LoopView(
+            long ticks,
+            double tickP50Millis,
+            double tickP99Millis,
+            double latenessP99Millis,
+            LiveView.LoopHealth.Lateness lateness) {}
 
     static StatusView of(LiveView view) {
         var loop = view.loop();
@@ -30,7 +35,8 @@ record StatusView(
                 view.decision().map(Decision::ladder).orElse(null),
                 view.decision().map(Decision::ladderWhy).orElse(null),
                 view.plan().map(Plan::issuedAt).orElse(null),
-                new LoopView(loop.ticks(), loop.tickP50Millis(), loop.tickP99Millis(), loop.latenessP99Millis()),
+                new LoopView(loop.ticks(), loop.tickP50Millis(), loop.tickP99Millis(), loop.latenessP99Millis(),
+                        loop.lateness()),
                 view.alerts(), AutomationView.of(view.site().automation()),
                 OrdersView.of(view.orders()));
     }

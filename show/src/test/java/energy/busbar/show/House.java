@@ -124,7 +124,8 @@ final class House {
         return new LiveView(site(), NOON, 60, OperatingMode.LIVE, orders, Optional.of(state(NOON)),
                 Optional.of(decision),
                 Optional.of(plan), Optional.of(new PriceSlot(GRID_START, GRID_START.plusSeconds(1800), -0.021, 0.05)),
-                Optional.of(ledger()), new LiveView.LoopHealth(1234, 0.4, 1.2, 3.1),
+                Optional.of(ledger()), new LiveView.LoopHealth(1234, 0.4, 1.2, 3.1,
+                        new LiveView.LoopHealth.Lateness(1230, 0.1, 2.9, 8.5, 12.6)),
                 List.of("The EV meter is silent."));
     }
 
@@ -132,7 +133,7 @@ final class House {
     static LiveView starting() {
         return new LiveView(site(), NOON, 1, OperatingMode.LIVE, Orders.NONE, Optional.empty(), Optional.empty(),
                 Optional.empty(),
-                Optional.empty(), Optional.empty(), new LiveView.LoopHealth(0, 0, 0, 0), List.of());
+                Optional.empty(), Optional.empty(), LiveView.LoopHealth.NONE, List.of());
     }
 
     static LiveView later(LiveView view, Duration by) {
