@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-memory bench-judge bench-smoke
+.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-memory bench-judge bench-smoke
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench-dispatch: ## measures one decision of the dispatcher
 
 bench-edge: ## measures memory, start and tick of the running edge
 	@./scripts/bench.sh EdgeBench $(ARGS)
+
+bench-kills: ## kills the running edge 200 times while it writes, and looks whether anything is lost
+	@./scripts/bench.sh KillBench $(ARGS)
 
 bench-memory: ## measures the memory that the planner adds
 	@./scripts/bench.sh PlanMemory $(ARGS)

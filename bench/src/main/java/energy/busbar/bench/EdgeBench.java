@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,64 +12,25 @@ import java.util.Locale;
 /// `--minutes N` sets how long it runs, 10 by default.
 public final class EdgeBench {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration GIVE_UP = Duration.ofMinutes(2);
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final int port;
-
-    private EdgeBench(int port) {
-        this.port = port;
-    }
+    private EdgeBench() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int at = List.of(arguments).indexOf("--minutes");
         double minutes = at >= 0 ? Double.parseDouble(arguments[at + 1]) : 10;
         var data = Files.createTempDirectory("busbar-edge-bench");
-        int port = freePort();
-        long start = System.nanoTime();
-        var process = new ProcessBuilder("./busbar", "demo", "--port", Integer.toString(port), "--data",
-                data.toString())
-                .redirectErrorStream(true).redirectOutput(data.resolve("log").toFile()).start();
-        try {
-            var bench = new EdgeBench(port);
-            double firstPlanSeconds = bench.firstPlan(start);
+        int port = EdgeProcess.freePort();
+        try (var process = EdgeProcess.start(data.resolve("log"), port, "demo", "--port", Integer.toString(port),
+                "--data", data.toString())) {
+            double firstPlanSeconds = process.awaitAnswer("/api/v1/plan");
             Thread.sleep(Duration.ofMillis((long) (minutes * 60_000)));
-            bench.report(process.pid(), firstPlanSeconds, minutes);
-        } finally {
-            process.destroy();
-            process.waitFor();
+            report(process, firstPlanSeconds, minutes);
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private double firstPlan(long start) throws InterruptedException {
-        while (System.nanoTime() - start < GIVE_UP.toNanos()) {
-            try {
-                if (get("/api/v1/plan").statusCode() == 200) {
-                    return (System.nanoTime() - start) / 1e9;
-                }
-            } catch (IOException e) {
-                // Not listening yet: that is what is being measured.
-            }
-            Thread.sleep(20);
-        }
-        throw new IllegalStateException("No plan within " + GIVE_UP + ". Maybe look at the log of ./busbar demo.");
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private void report(long pid, double firstPlanSeconds, double minutes) throws IOException, InterruptedException {
-        JsonNode loop = JSON.readTree(get("/api/v1/status").body()).path("loop");
-        double rssMb = rssMb(pid);
+    private static void report(EdgeProcess process, double firstPlanSeconds, double minutes)
+            throws IOException, InterruptedException {
+        var loop = process.json("/api/v1/status").path("loop");
+        double rssMb = rssMb(process.pid());
         double tickP50 = loop.path("tickP50Millis").asDouble();
         double tickP99 = loop.path("tickP99Millis").asDouble();
         var text = String.format(Locale.ROOT, """
