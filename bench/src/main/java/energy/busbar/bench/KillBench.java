@@ -126,39 +126,39 @@ public final class KillBench {
 
     private String table(int kills) {
         var starts = Spread.of(startSeconds);
-        return String.format(Locale.ROOT,
-                """
-                        # Killed while writing
+        return String.format(Locale.ROOT, """
+                # Killed while writing
 
-                        Command: `make bench-kills`. The real process, `busbar run` of a simulated home with its usual ten-second
-                        tick, is killed with SIGKILL %d times on the same data folder; orders over the API come without a pause
-                        and bring a tick forward every second. Half the kills come at any moment, half within 40 ms of a tick's
-                        beginning. The file is checked after each kill, the orders at the next start.
+                Command: `make bench-kills`. The real process, `busbar run` of a simulated home with its usual
+                ten-second tick, is killed with SIGKILL %d times on the same data folder; orders over the API come
+                without a pause and bring a tick forward every second. Half the kills come at any moment, half
+                within 40 ms of a tick's beginning. The file is checked after each kill, the orders at the next
+                start.
 
-                        | | acknowledged before a kill | lost |
-                        |---|---|---|
-                        | ticks (`/api/v1/journal` had counted them) | %d | %d |
-                        | plans (likewise) | %d | %d |
-                        | decisions (`/api/v1/decisions` had shown them) | %d | %d |
-                        | orders and switches (`PUT` was answered 200) | %d | %d |
+                | | acknowledged before a kill | lost |
+                |---|---|---|
+                | ticks (`/api/v1/journal` had counted them) | %d | %d |
+                | plans (likewise) | %d | %d |
+                | decisions (`/api/v1/decisions` had shown them) | %d | %d |
+                | orders and switches (`PUT` was answered 200) | %d | %d |
 
-                        | check | found |
-                        |---|---|
-                        | `pragma integrity_check` not ok, or a file moved aside | %d |
-                        | rows of telemetry that overlap (doubled) | %d of %d rows of all kinds |
-                        | ticks written in part | %d of %d |
-                        | ledger's seconds beside those of the rows | %.3f s apart |
-                        | orders answered 202 (held, not kept) | %d |
-                        | ticks dropped for lack of room | %d |
-                        | orders under way at the kill | %d, of which %d were kept |
-                        | restart to the first answer, median and longest | %.1f s, %.1f s |
+                | check | found |
+                |---|---|
+                | `pragma integrity_check` not ok, or a file moved aside | %d |
+                | rows of telemetry that overlap (doubled) | %d of %d rows of all kinds |
+                | ticks written in part | %d of %d |
+                | ledger's seconds beside those of the rows | %.3f s apart |
+                | orders answered 202 (held, not kept) | %d |
+                | ticks dropped for lack of room | %d |
+                | orders under way at the kill | %d, of which %d were kept |
+                | restart to the first answer, median and longest | %.1f s, %.1f s |
 
-                        A killed process leaves what it gave to the system; a power cut does not. The journal is SQLite with a
-                        write-ahead log. Ticks, plans and decisions are committed with `synchronous = normal`: a power cut may
-                        take those that the system had not yet written down (Linux: about half a minute), never the file.
-                        Orders and switches are committed with `synchronous = full`: the disk itself has them before they are
-                        answered. This bench does not cut the power.
-                        """,
+                A killed process leaves what it gave to the system; a power cut does not. The journal is SQLite
+                with a write-ahead log. Ticks, plans and decisions are committed with `synchronous = normal`: a
+                power cut may take those that the system had not yet written down (Linux: about half a minute),
+                never the file. Orders and switches are committed with `synchronous = full`: the disk itself has
+                them before they are answered. This bench does not cut the power.
+                """,
                 kills, audit.acknowledgedTicks(), audit.lostTicks, audit.acknowledgedPlans(), audit.lostPlans,
                 audit.acknowledgedDecisions(), audit.lostDecisions,
                 orders.orders, orders.lost, audit.unsound, audit.doubled, audit.rows, audit.torn, audit.ticks,
