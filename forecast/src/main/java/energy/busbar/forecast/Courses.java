@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +36,12 @@ public final class Courses {
     /// Part of the courses' common error that is taken as chance rather than bias.
     private static final double CHANCE = 0.5;
 
+    /// Forecasts remembered, about 5 kB each: ten days of one each quarter of an hour. A site that plans
+    /// at odd moments rarely meets one again, and would remember nine for every plan.
+    static final int REMEMBERED = 1_000;
+
     private final Forecaster forecaster;
-    private final Map<Instant, Forecast> issued = new HashMap<>();
+    private final Map<Instant, Forecast> issued = new Remembered();
 
     public Courses(Forecaster forecaster) {
         this.forecaster = forecaster;
@@ -61,6 +65,20 @@ public final class Courses {
         issued.put(now, forecast);
         issued.keySet().removeIf(at -> at.isBefore(now.minus(Duration.ofDays(FIRST_DAY + DAYS))));
         return loadErrors.size() < LEAST_DAYS ? guessed(forecast) : courses(forecast, history, loadErrors, pvErrors);
+    }
+
+    int remembered() {
+        return issued.size();
+    }
+
+    /// The oldest gives way.
+    private static final class Remembered extends LinkedHashMap<Instant, Forecast> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Instant, Forecast> eldest) {
+            return size() > REMEMBERED;
+        }
     }
 
     private static TimeGrid shifted(TimeGrid grid, int days) {

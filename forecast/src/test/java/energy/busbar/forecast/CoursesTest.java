@@ -82,6 +82,21 @@ class CoursesTest {
         assertThat(courses.getFirst().loadKw()).containsExactly(courses(history).getFirst().loadKw());
     }
 
+    /// A car that comes and goes moves the moments of planning, so that no forecast is met again.
+    @Test
+    void aSiteThatPlansAtOddMomentsRemembersNoMoreThanItMay() {
+        var history = history(NOW, 0);
+        var courses = new Courses(forecaster);
+        for (int plan = 0; plan < Courses.REMEMBERED / 4; plan++) {
+            var at = NOW.plusSeconds(307L * plan);
+            var forecast = forecaster.forecast(at, TimeGrid.uniform(at, HOUR, 4), history, List.of(),
+                    Optional.empty());
+
+            assertThat(courses.of(forecast, history, Optional.empty())).hasSize(8);
+        }
+        assertThat(courses.remembered()).isEqualTo(Courses.REMEMBERED);
+    }
+
     @Test
     void aNewSiteGuessesWidely() {
         var history = History.ofStep(HOUR);
