@@ -57,7 +57,7 @@ final class Judgement {
     private Sensed sense(Instant now) {
         try {
             return sensor.sense(now);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             return new Sensed.Untrusted(now, List.of("A meter failed: " + bug + "."));
         }
     }
@@ -92,8 +92,7 @@ final class Judgement {
             alerts.clear("dispatch");
             return decision;
         } catch (RuntimeException bug) {
-            System.getLogger("busbar").log(System.Logger.Level.ERROR, "Dispatch failed", bug);
-            alerts.raise("dispatch", "Dispatch failed, devices are left to themselves: " + bug);
+            alerts.raise("dispatch", "Dispatch failed, devices are left to themselves", bug);
             return Dispatcher.safe(given.site(), state.at(), previous, "Dispatch failed: " + bug.getMessage());
         }
     }
