@@ -23,20 +23,27 @@ import org.jspecify.annotations.Nullable;
 /// @param chargeRoomKw power that just reaches the ceiling, or the goal of CHARGE, in this tick
 /// @param dischargeRoomKw power that just reaches the floor, or the goal, in this tick
 /// @param bandRoomKw power that just reaches the floor, whatever the goal
+/// @param lastingKw power that reaches the floor, or the goal, no sooner than in five minutes
 record IntentPower(
-        Battery battery, BatteryIntent intent, double chargeRoomKw, double dischargeRoomKw, double bandRoomKw) {
+        Battery battery, BatteryIntent intent, double chargeRoomKw, double dischargeRoomKw, double bandRoomKw,
+        double lastingKw) {
+
+    /// What others may count on must outlast a tick: a car that starts on the last drop stops at once,
+    /// and starts again when a cloud has passed.
+    private static final double LASTING_HOURS = 5 / 60.0;
 
     /// A battery whose state is unknown has no room either way.
     static IntentPower of(Battery battery, BatteryIntent intent, @Nullable BatteryState state, double hours) {
         if (state == null) {
-            return new IntentPower(battery, intent, 0, 0, 0);
+            return new IntentPower(battery, intent, 0, 0, 0, 0);
         }
         double socKwh = state.socKwh();
         double ceilingKwh = intent.mode() == BatteryMode.CHARGE ? intent.goalSocKwh() : battery.maxSocKwh();
         double floorKwh = keepsGoal(intent.mode()) ? intent.goalSocKwh() : battery.minSocKwh();
         return new IntentPower(battery, intent, battery.chargeKwToReach(socKwh, ceilingKwh, hours),
                 battery.dischargeKwToReach(socKwh, floorKwh, hours),
-                battery.dischargeKwToReach(socKwh, battery.minSocKwh(), hours));
+                battery.dischargeKwToReach(socKwh, battery.minSocKwh(), hours),
+                battery.dischargeKwToReach(socKwh, floorKwh, Math.max(hours, LASTING_HOURS)));
     }
 
     private static boolean keepsGoal(BatteryMode mode) {
@@ -74,11 +81,11 @@ record IntentPower(
         return Math.clamp(wantKw, -chargeRoomKw, dischargeRoomKw);
     }
 
-    /// The most it may give by intent.
+    /// The most it may give by intent, for a while.
     double supportKw() {
         return switch (intent.mode()) {
-            case SELF_CONSUME, SERVE_LOAD -> Math.min(dischargeRoomKw, intent.maxDischargeKw());
-            case DISCHARGE -> Math.min(dischargeRoomKw, setDischargeKw());
+            case SELF_CONSUME, SERVE_LOAD -> Math.min(lastingKw, intent.maxDischargeKw());
+            case DISCHARGE -> Math.min(lastingKw, setDischargeKw());
             case CHARGE, CHARGE_FROM_SURPLUS, HOLD -> 0;
         };
     }

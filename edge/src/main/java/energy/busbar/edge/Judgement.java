@@ -30,6 +30,7 @@ final class Judgement {
     private final Alerts alerts;
     private final Dispatcher dispatcher = new Dispatcher();
     private final Trust trust = new Trust();
+    private final Starts starts = new Starts();
     private Optional<Decision> previous = Optional.empty();
 
     /// @param state empty when the readings were not trusted
@@ -50,6 +51,7 @@ final class Judgement {
             case Sensed.Trusted trusted -> trusted(given, trusted.state());
         };
         previous = Optional.of(verdict.decision());
+        starts.note(verdict.decision());
         return verdict;
     }
 
@@ -88,7 +90,8 @@ final class Judgement {
     private Decision dispatch(Given given, SiteState state) {
         try {
             var decision = dispatcher.decide(
-                    new Situation(given.site(), state, given.plan(), given.price(), previous, tick));
+                    new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
+                            starts.resting(state.at())));
             alerts.clear("dispatch");
             return decision;
         } catch (RuntimeException bug) {

@@ -28,6 +28,9 @@ final class HabitInvariants {
     /// RELIABILITY F2: so long may the last good value serve for going down; then devices are released.
     private static final Duration BLIND_AT_MOST = Duration.ofSeconds(60);
 
+    /// What was before the start was somebody else's.
+    private static final Instant EVER_SINCE = Instant.EPOCH;
+
     private final Site site;
     private final Trouble trouble;
     private final Findings findings;
@@ -39,6 +42,7 @@ final class HabitInvariants {
         this.site = site;
         this.trouble = trouble;
         this.findings = findings;
+        site.miners().forEach(miner -> restsSince.put(miner.id(), EVER_SINCE));
     }
 
     void check(Instant now, PowerSnapshot flows, Outcome loop) {
@@ -79,7 +83,7 @@ final class HabitInvariants {
                     miner.minRest());
             restsSince.remove(miner.id());
         } else if (!runs && since == null) {
-            restsSince.put(miner.id(), restsSince.isEmpty() && turns.isEmpty() ? Instant.MIN : now);
+            restsSince.put(miner.id(), now);
         }
     }
 
@@ -104,7 +108,7 @@ final class HabitInvariants {
                 within.addLast(now);
             }
             sign = seen;
-            while (!within.isEmpty() && within.getFirst().isBefore(now.minus(HOUR))) {
+            while (!within.isEmpty() && !within.getFirst().isAfter(now.minus(HOUR))) {
                 within.removeFirst();
             }
             return within.size();

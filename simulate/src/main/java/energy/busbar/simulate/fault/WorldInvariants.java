@@ -4,7 +4,6 @@ package energy.busbar.simulate.fault;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Site;
 import java.time.Duration;
-import java.util.Arrays;
 
 /// What must be true of the world: I2, I3.
 ///
@@ -15,7 +14,8 @@ import java.util.Arrays;
 ///     import ≤ fuse + max(0, U − min(U of the last K ticks)), or no device that obeys draws anything
 ///
 /// K is [#CLEARED_TICKS] plus what the faults of the moment may mislead ([FaultKind#knownAfter]). The
-/// export cap is the same in the other direction, with the sun that was not limited as the disturber.
+/// export cap is the same in the other direction, with house and sun as disturbers of their own: the sun
+/// may be limited while the house falls.
 final class WorldInvariants {
 
     /// RELIABILITY I2: an excess is gone two cycles after the devices' response, which is at once here.
@@ -33,6 +33,7 @@ final class WorldInvariants {
     private final Findings findings;
     private final double[] loadKw = new double[KEPT];
     private final double[] surplusKw = new double[KEPT];
+    private final double[] sunKw = new double[KEPT];
     private int seen;
     private int inCommand;
     private int trusted;
@@ -42,8 +43,6 @@ final class WorldInvariants {
         this.world = world;
         this.tick = tick;
         this.findings = findings;
-        Arrays.fill(loadKw, Double.POSITIVE_INFINITY);
-        Arrays.fill(surplusKw, Double.POSITIVE_INFINITY);
     }
 
     /// @param before what was decided a tick ago, and so was in force over the interval that ends now
@@ -51,16 +50,18 @@ final class WorldInvariants {
         var obeying = Sums.of(site, world.truth(), world.trouble());
         double importKw = truth.gridKw();
         double uncontrolledKw = importKw - obeying.drawnKw() + obeying.givenKw();
-        double uncontrolledSurplusKw = -importKw - obeying.givenKw() + obeying.drawnKw();
+        double uncontrolledSurplusKw = -uncontrolledKw - truth.pvKw();
         int ticks = CLEARED_TICKS + (int) (world.trouble().misleading().toMillis() / tick.toMillis());
         inCommand = before.commands() ? inCommand + 1 : 0;
         trusted = before.standsBack() ? 0 : trusted + 1;
         if (inCommand > ticks) {
             checkImport(importKw, rise(loadKw, uncontrolledKw, ticks), obeying);
-            checkExport(-importKw, rise(surplusKw, uncontrolledSurplusKw, ticks), obeying, ticks);
+            checkExport(-importKw,
+                    rise(surplusKw, uncontrolledSurplusKw, ticks) + rise(sunKw, truth.pvKw(), ticks), obeying, ticks);
         }
         loadKw[seen % KEPT] = uncontrolledKw;
         surplusKw[seen % KEPT] = uncontrolledSurplusKw;
+        sunKw[seen % KEPT] = truth.pvKw();
         seen++;
     }
 
