@@ -71,6 +71,10 @@ public final class FaultyWorld {
         return truth;
     }
 
+    double minerKw(String id) {
+        return Sums.kw(truth.miners().get(id));
+    }
+
     /// The meters as the script lets them read.
     public Meters meters() {
         return new Meters(new FaultyMeter(trouble, InventedSite.GRID, truth.grid()),

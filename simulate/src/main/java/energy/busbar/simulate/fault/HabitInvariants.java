@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate.fault;
 
-import energy.busbar.model.Decision;
 import energy.busbar.model.Miner;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
-import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.model.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +29,7 @@ final class HabitInvariants {
     /// What was before the start was somebody else's.
     private static final Instant EVER_SINCE = Instant.EPOCH;
 
+    private final FaultyWorld world;
     private final Site site;
     private final Trouble trouble;
     private final Findings findings;
@@ -38,28 +37,32 @@ final class HabitInvariants {
     private final Map<String, Instant> restsSince = new HashMap<>();
     private Instant blindSince = Instant.MAX;
 
-    HabitInvariants(Site site, Trouble trouble, Findings findings) {
-        this.site = site;
-        this.trouble = trouble;
+    HabitInvariants(FaultyWorld world, Findings findings) {
+        this.world = world;
+        this.site = world.site();
+        this.trouble = world.trouble();
         this.findings = findings;
         site.miners().forEach(miner -> restsSince.put(miner.id(), EVER_SINCE));
     }
 
     void check(Instant now, PowerSnapshot flows, Outcome loop) {
         checkBlindness(now, loop);
+        site.miners().forEach(miner -> checkRest(miner, now));
         if (!loop.commands() || trouble.recently(FaultKind.PEOPLE_PLAY)) {
             return;
         }
-        int netTurns = turns("house", now, flows.netLoadKw() + flows.evKw() + flows.minerKw(), REVERSAL_KW);
+        int netTurns = turns("house").seen(now, flows.netLoadKw() + flows.evKw() + flows.minerKw(), REVERSAL_KW);
         for (var setpoint : loop.decision().setpoints()) {
             switch (setpoint) {
                 case BatterySetpoint it -> {
-                    int own = turns(it.assetId(), now, it.powerKw(), REVERSAL_KW);
+                    int own = turns(it.assetId()).seen(now, it.powerKw(), REVERSAL_KW);
                     findings.require(own <= REVERSALS_PER_HOUR + netTurns, "I10",
                             "%s turned %d times within an hour, its house %d times", it.assetId(), own, netTurns);
                 }
                 case ChargerSetpoint it -> {
-                    int starts = (turns(it.assetId(), now, it.currentA() > 0 ? 1 : -1, 0) + 1) / 2;
+                    var started = turns(it.assetId());
+                    started.seen(now, it.currentA() > 0 ? 1 : -1, 0);
+                    int starts = started.upwards();
                     findings.require(starts <= STARTS_PER_HOUR, "I10", "%s started %d times within an hour",
                             it.assetId(), starts);
                 }
@@ -67,18 +70,18 @@ final class HabitInvariants {
                 }
             }
         }
-        site.miners().forEach(miner -> checkRest(miner, now, loop.decision()));
     }
 
-    private int turns(String who, Instant now, double value, double threshold) {
-        return turns.computeIfAbsent(who, _ -> new Turns()).see(now, value, threshold);
+    private Turns turns(String who) {
+        return turns.computeIfAbsent(who, _ -> new Turns());
     }
 
-    private void checkRest(Miner miner, Instant now, Decision decision) {
-        boolean runs = decision.setpoint(miner.id()).orElse(null) instanceof MinerSetpoint it && it.powerKw() > 0;
+    private void checkRest(Miner miner, Instant now) {
+        boolean runs = world.minerKw(miner.id()) > 0;
         var since = restsSince.get(miner.id());
         if (runs && since != null) {
-            findings.require(!now.isBefore(since.plus(miner.minRest())) || trouble.unruly(miner.id()), "I10",
+            boolean ours = !trouble.unruly(miner.id()) && !trouble.recently(FaultKind.LOOP_PAUSED);
+            findings.require(!ours || !now.isBefore(since.plus(miner.minRest())), "I10",
                     "%s starts after %s of rest, it needs %s", miner.id(), Duration.between(since, now),
                     miner.minRest());
             restsSince.remove(miner.id());
@@ -102,16 +105,22 @@ final class HabitInvariants {
         private final Deque<Instant> within = new ArrayDeque<>();
         private int sign;
 
-        int see(Instant now, double value, double threshold) {
-            int seen = value > threshold ? 1 : value < -threshold ? -1 : sign;
-            if (sign != 0 && seen != sign) {
+        /// How often it has turned in the last hour, the turn now included.
+        int seen(Instant now, double value, double threshold) {
+            int newSign = value > threshold ? 1 : value < -threshold ? -1 : sign;
+            if (sign != 0 && newSign != sign) {
                 within.addLast(now);
             }
-            sign = seen;
+            sign = newSign;
             while (!within.isEmpty() && !within.getFirst().isAfter(now.minus(HOUR))) {
                 within.removeFirst();
             }
             return within.size();
+        }
+
+        /// How many of them were upwards: every second one, the last of them if it is up now.
+        int upwards() {
+            return sign > 0 ? (within.size() + 1) / 2 : within.size() / 2;
         }
     }
 }

@@ -21,7 +21,7 @@ public final class Invariants {
         this.world = world;
         decisions = new DecisionInvariants(world.site(), tick, findings);
         flows = new WorldInvariants(world, tick, findings);
-        habits = new HabitInvariants(world.site(), world.trouble(), findings);
+        habits = new HabitInvariants(world, findings);
     }
 
     /// After each tick of the loop.
@@ -35,6 +35,7 @@ public final class Invariants {
     /// After an interval at whose end the loop did not run.
     public void checkWithoutLoop() {
         worldMoved();
+        flows.slept();
     }
 
     private void worldMoved() {

@@ -7,6 +7,7 @@ import energy.busbar.sense.Meters;
 import energy.busbar.sense.PowerMeter;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the devices that do as they are told really drew and gave over the last interval.
 ///
@@ -33,12 +34,12 @@ record Sums(double drawnKw, double givenKw) {
 
     private static double obeyedKw(Map<String, ? extends PowerMeter> meters, String id, Trouble trouble) {
         var meter = meters.get(id);
-        return meter == null || trouble.unruly(id) ? 0 : kw(meter);
+        return trouble.unruly(id) ? 0 : kw(meter);
     }
 
-    private static double kw(PowerMeter meter) {
+    static double kw(@Nullable PowerMeter meter) {
         try {
-            return meter.powerKw() instanceof Reading.Measured measured ? measured.value() : 0;
+            return meter != null && meter.powerKw() instanceof Reading.Measured measured ? measured.value() : 0;
         } catch (IOException impossible) {
             throw new IllegalStateException("A true meter does not fail", impossible);
         }

@@ -129,6 +129,15 @@ public final class Trouble {
         return longest;
     }
 
+    /// How far readings of coarse meters may be from the truth together.
+    double coarsenessKw() {
+        double sumKw = 0;
+        for (var fault : recent) {
+            sumKw += fault.kind() == FaultKind.METER_QUANTISED ? fault.sizeValue() : 0;
+        }
+        return sumKw;
+    }
+
     /// Whether some meter gives nothing that could be used.
     boolean blind() {
         for (var fault : active) {

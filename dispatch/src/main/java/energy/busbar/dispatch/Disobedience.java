@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import energy.busbar.model.Charger;
+import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.BatterySetpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Setpoint.MinerSetpoint;
+import energy.busbar.model.SiteState;
+import org.jspecify.annotations.Nullable;
+
+/// What devices do other than they were told a tick ago: a charge point that follows its own profile, a
+/// battery that its cells hold back, another program's commands. A command cannot take it back, so it
+/// counts like the house, and what obeys makes room for it.
+///
+/// @param drawnKw beyond what was told, ≥ 0; discharge that does not come counts too
+/// @param undrawnKw charge that batteries were told and did not take, ≥ 0; discharge nobody asked for
+///                  counts too. Cars and miners may take less as they like
+record Disobedience(double drawnKw, double undrawnKw) {
+
+    /// Meters and inverters are not better than this.
+    private static final double TOLERANCE_KW = 0.05;
+
+    /// A device that was left to itself was told nothing.
+    static Disobedience of(Situation situation) {
+        var last = situation.previous().orElse(null);
+        if (last == null) {
+            return new Disobedience(0, 0);
+        }
+        double drawnKw = 0;
+        double undrawnKw = 0;
+        var state = situation.state();
+        for (var setpoint : last.setpoints()) {
+            double kw = beyondKw(situation, state, setpoint);
+            drawnKw += Math.max(0, kw);
+            undrawnKw += setpoint instanceof BatterySetpoint ? Math.max(0, -kw) : 0;
+        }
+        return new Disobedience(drawnKw, undrawnKw);
+    }
+
+    private static double beyondKw(Situation situation, SiteState state, Setpoint told) {
+        double kw = switch (told) {
+            case ChargerSetpoint it -> {
+                var charger = charger(situation, it.assetId());
+                yield charger == null ? 0 : state.charger(it.assetId()).map(SiteState.ChargerState::powerKw)
+                        .map(drawn -> drawn - charger.powerKw(it.currentA())).orElse(0.0);
+            }
+            case MinerSetpoint it -> state.miner(it.assetId()).map(SiteState.MinerState::powerKw)
+                    .map(drawn -> drawn - it.powerKw()).orElse(0.0);
+            case BatterySetpoint it -> state.battery(it.assetId()).map(SiteState.BatteryState::powerKw)
+                    .map(given -> it.powerKw() - given).orElse(0.0);
+            case Setpoint.PvSetpoint _,Setpoint.Release _ -> 0;
+        };
+        return Math.abs(kw) > TOLERANCE_KW ? kw : 0;
+    }
+
+    private static @Nullable Charger charger(Situation situation, String id) {
+        for (var charger : situation.site().chargers()) {
+            if (charger.id().equals(id)) {
+                return charger;
+            }
+        }
+        return null;
+    }
+}
