@@ -72,11 +72,11 @@ final class Batteries {
         return sumKw;
     }
 
-    /// Power that batteries could give at most, whatever their mode, down to their goals.
+    /// Power that batteries could give for a while, whatever their mode, down to their goals.
     double reachKw() {
         double sumKw = 0;
         for (var power : powers) {
-            sumKw += power.dischargeRoomKw();
+            sumKw += power.lastingKw();
         }
         return sumKw;
     }

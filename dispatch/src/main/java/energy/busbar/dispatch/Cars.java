@@ -8,6 +8,7 @@ import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.Release;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,15 @@ final class Cars {
     /// flow model that [EvSession#urgencyFraction] follows.
     static final double URGENT_ABOVE_FRACTION = 0.8;
 
+    /// A car that charges because it must goes on until this much of its hurry is gone, or it would stop
+    /// and start every few ticks. In its last hour it goes on to the end: there a minute is a hurry.
+    static final double CALM_BELOW_FRACTION = 0.7;
+    private static final Duration LAST_HOUR = Duration.ofHours(1);
+
     private static final Reason NO_CAR = Reason.of(ReasonCode.NO_CAR, "No car is plugged in.");
     private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
+    private static final Reason RESTS = Reason.of(ReasonCode.CAR_WAITS,
+            "The car started only minutes ago and had to stop: it waits, so as not to start all the time.");
     private static final String UNKNOWN = "The state of this charger is unknown: it is left to itself.";
 
     private final Present present;
@@ -31,6 +39,7 @@ final class Cars {
     /// What the plan or the rules give without urgency.
     private final double[] guidedKw;
     private final double[] urgencyFraction;
+    private final double[] urgentAbove;
     private final Reason[] why;
     /// Most urgent first, then in the site's order.
     private final int[] order;
@@ -43,6 +52,7 @@ final class Cars {
         wishedA = new double[n];
         guidedKw = new double[n];
         urgencyFraction = new double[n];
+        urgentAbove = new double[n];
         why = new Reason[n];
         order = new int[n];
         for (int i = 0; i < n; i++) {
@@ -68,6 +78,7 @@ final class Cars {
         why[i] = wish.why();
         boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
         urgencyFraction[i] = ordered ? 0 : session.urgencyFraction(present.now(), charger.maxKw());
+        urgentAbove[i] = urgentAbove(charger, session);
         if (urgent(i)) {
             why[i] = Reason.of(ReasonCode.CAR_URGENT, "The car at " + charger.id() + " needs "
                     + Narrowings.percent(urgencyFraction[i])
@@ -78,6 +89,18 @@ final class Cars {
         if (wishedA[i] == 0 && wantedKw > Batteries.TRIFLE_KW) {
             why[i] = CAR_READY;
         }
+        if (!ordered && wishedA[i] > 0 && present.situation().standing().resting().contains(charger.id())) {
+            wishedA[i] = 0;
+            why[i] = RESTS;
+        }
+    }
+
+    private double urgentAbove(Charger charger, EvSession session) {
+        var last = present.previous(charger.id());
+        if (last == null || last.reason().code() != ReasonCode.CAR_URGENT) {
+            return URGENT_ABOVE_FRACTION;
+        }
+        return present.now().isAfter(session.expectedDeparture().minus(LAST_HOUR)) ? 0 : CALM_BELOW_FRACTION;
     }
 
     private Reason idle(int i) {
@@ -94,7 +117,7 @@ final class Cars {
     }
 
     private boolean urgent(int i) {
-        return urgencyFraction[i] > URGENT_ABOVE_FRACTION;
+        return urgencyFraction[i] > urgentAbove[i];
     }
 
     /// Cuts the cars to a budget: minimum current first for as many as possible, then the rest, the

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The situation, looked up once: what is true now and cannot be chosen.
 ///
-/// @param houseKw what the house draws, blocks that start now included
+/// @param houseKw what the house draws, blocks that start now and what devices draw unasked included
 /// @param pvKw sun that may be used
+/// @param undrawnKw charge that batteries will not take though they are told
 /// @param price the published price if it covers now
 /// @param previous last tick's commands, empty after boot
 record Present(
@@ -32,6 +33,7 @@ record Present(
         double hours,
         double houseKw,
         double pvKw,
+        double undrawnKw,
         @Nullable PriceSlot price,
         List<Setpoint> previous) {
 
@@ -49,9 +51,10 @@ record Present(
         var snapshot = situation.state().snapshot();
         var slot = situation.price().orElse(null);
         var price = slot != null && slot.covers(now) ? slot : null;
-        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance);
+        var disobedience = Disobedience.of(situation);
+        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance) + disobedience.drawnKw();
         return new Present(situation.site(), situation, now, situation.tick().toMillis() / 3_600_000.0,
-                houseKw, PvLimit.usableKw(situation, guidance, price, houseKw), price,
+                houseKw, PvLimit.usableKw(situation, guidance, price, houseKw), disobedience.undrawnKw(), price,
                 situation.previous().map(Decision::setpoints).orElse(List.of()));
     }
 

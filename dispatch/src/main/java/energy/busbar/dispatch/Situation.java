@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param price    the published price that covers now, if any
 /// @param previous what was decided last tick, empty after boot
 /// @param tick     length of the control interval
-/// @param standing orders from outside
+/// @param standing orders from outside, and what was learnt of the devices
 public record Situation(
         Site site,
         SiteState state,
@@ -37,7 +37,7 @@ public record Situation(
     /// counted to the house, which nobody controls either.
     Situation narrowed() {
         return new Situation(site.withGrid(standing.orders().operator().within(site.grid())),
-                standing.disobedient().isEmpty() ? state : Disobedience.withoutControl(state, standing.disobedient()),
+                standing.disobedient().isEmpty() ? state : Uncontrolled.without(state, standing.disobedient()),
                 plan, price, previous, tick, standing);
     }
 }

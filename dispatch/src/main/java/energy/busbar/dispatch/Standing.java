@@ -13,12 +13,14 @@ import java.util.Set;
 /// @param orders      from grid operator and persons; an override that is over counts no more
 /// @param billing     the running interval of the demand charge, if there is one
 /// @param disobedient assets that do not do what they are told: what they draw is reserved for them
-public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient) {
+/// @param resting     chargers that started so lately that they may not start again yet
+public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting) {
 
-    public static final Standing NOTHING = new Standing(Orders.NONE, Optional.empty(), Set.of());
+    public static final Standing NOTHING = new Standing(Orders.NONE, Optional.empty(), Set.of(), Set.of());
 
     public Standing {
         disobedient = Set.copyOf(disobedient);
+        resting = Set.copyOf(resting);
     }
 
     /// What a person wants of an asset now.

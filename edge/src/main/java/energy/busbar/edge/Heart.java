@@ -82,9 +82,8 @@ final class Heart implements AutoCloseable {
             loop.tick(now);
             loop.timed((System.nanoTime() - begun) / 1e6, lateMillis);
             alerts.clear("loop");
-        } catch (RuntimeException bug) {
-            alerts.raise("loop", "A tick failed; devices keep their last command until its lease ends: " + bug);
-            System.getLogger("busbar").log(System.Logger.Level.ERROR, "A tick failed", bug);
+        } catch (RuntimeException | Error bug) {
+            alerts.raise("loop", "A tick failed; devices keep their last command until its lease ends", bug);
         }
     }
 

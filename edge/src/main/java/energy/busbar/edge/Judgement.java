@@ -45,6 +45,7 @@ final class Judgement {
     private final Dispatcher dispatcher = new Dispatcher();
     private final Trust trust;
     private final Obedience obedience = new Obedience();
+    private final Starts starts = new Starts();
     private Obedience.Verdict watched = NOBODY;
     private Optional<Decision> previous = Optional.empty();
 
@@ -75,6 +76,7 @@ final class Judgement {
             case Sensed.Trusted trusted -> trusted(given, trusted.state());
         };
         previous = Optional.of(verdict.decision());
+        starts.note(verdict.decision());
         return verdict;
     }
 
@@ -82,7 +84,7 @@ final class Judgement {
     private Sensed sense(Instant now) {
         try {
             return sensor.sense(now);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             return new Sensed.Untrusted(now, List.of("A meter failed: " + bug + "."), Trust.SAFE_WITHIN,
                     Optional.empty());
         }
@@ -168,7 +170,8 @@ final class Judgement {
 
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
-                new Standing(given.orders(), given.billing(), watched.disobedient()));
+                new Standing(given.orders(), given.billing(), watched.disobedient(),
+                        starts.resting(state.at())));
     }
 
     private Decision dispatch(Situation situation, Function<Situation, Decision> rule) {
@@ -177,8 +180,7 @@ final class Judgement {
             alerts.clear("dispatch");
             return decision;
         } catch (RuntimeException bug) {
-            System.getLogger("busbar").log(System.Logger.Level.ERROR, "Dispatch failed", bug);
-            alerts.raise("dispatch", "Dispatch failed, devices are left to themselves: " + bug);
+            alerts.raise("dispatch", "Dispatch failed, devices are left to themselves", bug);
             return Dispatcher.safe(situation.site(), situation.state().at(), previous,
                     "Dispatch failed: " + bug.getMessage());
         }

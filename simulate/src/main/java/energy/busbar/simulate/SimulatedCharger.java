@@ -33,8 +33,8 @@ final class SimulatedCharger extends Device implements ChargePoint {
     private @Nullable Visit plugged;
     private double deliveredKwh;
 
-    SimulatedCharger(VirtualClock clock, Charger charger, EvSchedule schedule) {
-        super(clock, charger.id());
+    SimulatedCharger(VirtualClock clock, Mishaps mishaps, Charger charger, EvSchedule schedule) {
+        super(clock, mishaps, charger.id());
         this.charger = charger;
         this.schedule = schedule;
         plugAndUnplug();
@@ -83,7 +83,7 @@ final class SimulatedCharger extends Device implements ChargePoint {
         if (plugged != null) {
             var car = plugged.car();
             double socKwh = socKwh(car);
-            double offeredKw = charger.powerKw(commanded().orElse(0));
+            double offeredKw = charger.powerKw(mishaps.drawnA(id(), commanded().orElse(0)));
             double roomKw = (car.capacityKwh() - socKwh) / (car.chargeEfficiency() * hours);
             kw = Math.max(0, Math.min(Math.min(offeredKw, car.acceptedKw(socKwh)), roomKw));
             double charged = socKwh + kw * hours * car.chargeEfficiency();

@@ -56,15 +56,24 @@ public final class SimulatedSite {
         }
     }
 
+    /// What comes to a site from outside and what breaks inside it.
+    public record Surroundings(SiteSeries series, EvSchedule cars, Mishaps mishaps) {}
+
     public SimulatedSite(Site site, SiteSeries series, EvSchedule cars, Start start) {
+        this(site, new Surroundings(series, cars, Mishaps.NONE), start);
+    }
+
+    public SimulatedSite(Site site, Surroundings around, Start start) {
         var time = new VirtualClock(start.at());
+        var mishaps = around.mishaps();
         clock = time;
-        this.series = series;
-        pv = site.pv().stream().map(array -> new SimulatedPv(time, array)).toList();
+        series = around.series();
+        pv = site.pv().stream().map(array -> new SimulatedPv(time, mishaps, array)).toList();
         batteries = site.batteries().stream()
-                .map(battery -> new SimulatedBattery(time, battery, start.socFraction())).toList();
-        chargers = site.chargers().stream().map(charger -> new SimulatedCharger(time, charger, cars)).toList();
-        miners = site.miners().stream().map(miner -> new SimulatedMiner(time, miner)).toList();
+                .map(battery -> new SimulatedBattery(time, mishaps, battery, start.socFraction())).toList();
+        chargers = site.chargers().stream().map(charger -> new SimulatedCharger(time, mishaps, charger, around.cars()))
+                .toList();
+        miners = site.miners().stream().map(miner -> new SimulatedMiner(time, mishaps, miner)).toList();
     }
 
     public Instant now() {

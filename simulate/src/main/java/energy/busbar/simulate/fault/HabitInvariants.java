@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.simulate.fault;
+
+import energy.busbar.model.Miner;
+import energy.busbar.model.PowerSnapshot;
+import energy.busbar.model.Setpoint.BatterySetpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What must hold over time: I10, no hunting and no miner that starts before it has rested; I7, nothing
+/// is raised on readings that are none.
+final class HabitInvariants {
+
+    /// RELIABILITY I10.
+    private static final int REVERSALS_PER_HOUR = 12;
+    private static final double REVERSAL_KW = 0.3;
+    private static final int STARTS_PER_HOUR = 6;
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /// RELIABILITY F2: so long may the last good value serve for going down; then devices are released.
+    private static final Duration BLIND_AT_MOST = Duration.ofSeconds(60);
+
+    /// What was before the start was somebody else's.
+    private static final Instant EVER_SINCE = Instant.EPOCH;
+
+    private final FaultyWorld world;
+    private final Site site;
+    private final Trouble trouble;
+    private final Findings findings;
+    private final Map<String, Turns> turns = new HashMap<>();
+    private final Map<String, Instant> restsSince = new HashMap<>();
+    private Instant blindSince = Instant.MAX;
+
+    HabitInvariants(FaultyWorld world, Findings findings) {
+        this.world = world;
+        this.site = world.site();
+        this.trouble = world.trouble();
+        this.findings = findings;
+        site.miners().forEach(miner -> restsSince.put(miner.id(), EVER_SINCE));
+    }
+
+    void check(Instant now, PowerSnapshot flows, Outcome loop) {
+        checkBlindness(now, loop);
+        site.miners().forEach(miner -> checkRest(miner, now));
+        if (!loop.commands() || trouble.recently(FaultKind.PEOPLE_PLAY)) {
+            return;
+        }
+        int netTurns = turns("house").seen(now, flows.netLoadKw() + flows.evKw() + flows.minerKw(), REVERSAL_KW);
+        for (var setpoint : loop.decision().setpoints()) {
+            switch (setpoint) {
+                case BatterySetpoint it -> {
+                    int own = turns(it.assetId()).seen(now, it.powerKw(), REVERSAL_KW);
+                    findings.require(own <= REVERSALS_PER_HOUR + netTurns, "I10",
+                            "%s turned %d times within an hour, its house %d times", it.assetId(), own, netTurns);
+                }
+                case ChargerSetpoint it -> {
+                    var started = turns(it.assetId());
+                    started.seen(now, it.currentA() > 0 ? 1 : -1, 0);
+                    int starts = started.upwards();
+                    findings.require(starts <= STARTS_PER_HOUR, "I10", "%s started %d times within an hour",
+                            it.assetId(), starts);
+                }
+                default -> {
+                }
+            }
+        }
+    }
+
+    private Turns turns(String who) {
+        return turns.computeIfAbsent(who, _ -> new Turns());
+    }
+
+    private void checkRest(Miner miner, Instant now) {
+        boolean runs = world.minerKw(miner.id()) > 0;
+        var since = restsSince.get(miner.id());
+        if (runs && since != null) {
+            boolean ours = !trouble.unruly(miner.id()) && !trouble.recently(FaultKind.LOOP_PAUSED);
+            findings.require(!ours || !now.isBefore(since.plus(miner.minRest())), "I10",
+                    "%s starts after %s of rest, it needs %s", miner.id(), Duration.between(since, now),
+                    miner.minRest());
+            restsSince.remove(miner.id());
+        } else if (!runs && since == null) {
+            restsSince.put(miner.id(), now);
+        }
+    }
+
+    private void checkBlindness(Instant now, Outcome loop) {
+        if (!trouble.blind()) {
+            blindSince = Instant.MAX;
+            return;
+        }
+        blindSince = blindSince.equals(Instant.MAX) ? now : blindSince;
+        findings.require(loop.standsBack() || now.isBefore(blindSince.plus(BLIND_AT_MOST)), "I7",
+                "%s although a meter has given nothing since %s", loop.decision().ladder(), blindSince);
+    }
+
+    /// When something last changed its sign.
+    private static final class Turns {
+        private final Deque<Instant> within = new ArrayDeque<>();
+        private int sign;
+
+        /// How often it has turned in the last hour, the turn now included.
+        int seen(Instant now, double value, double threshold) {
+            int newSign = value > threshold ? 1 : value < -threshold ? -1 : sign;
+            if (sign != 0 && newSign != sign) {
+                within.addLast(now);
+            }
+            sign = newSign;
+            while (!within.isEmpty() && !within.getFirst().isAfter(now.minus(HOUR))) {
+                within.removeFirst();
+            }
+            return within.size();
+        }
+
+        /// How many of them were upwards: every second one, the last of them if it is up now.
+        int upwards() {
+            return sign > 0 ? (within.size() + 1) / 2 : within.size() / 2;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.simulate.fault;
+
+import energy.busbar.model.PowerSnapshot;
+import energy.busbar.model.Site;
+import java.time.Duration;
+
+/// What must be true of the world: I2, I3.
+///
+/// Nobody can keep a house below its fuse, but whoever commands chargers, miners and batteries can
+/// keep them from adding to it. Let U be the import without the devices that obey. An excess over the
+/// fuse may last only while U has just risen:
+///
+///     import ≤ fuse + max(0, U − min(U of the last K ticks)), or no device that obeys draws anything
+///
+/// K is [#CLEARED_TICKS] plus what the faults of the moment may mislead ([FaultKind#knownAfter]). The
+/// export cap is the same in the other direction, with house and sun as disturbers of their own: the sun
+/// may be limited while the house falls.
+final class WorldInvariants {
+
+    /// RELIABILITY I2: an excess is gone two cycles after the devices' response, which is at once here.
+    static final int CLEARED_TICKS = 2;
+
+    /// The longest misleading fault (a flipped sign, 300 s) and the clearing.
+    private static final int KEPT = 40;
+
+    /// A battery need not be written for 0.01 kW (the dead band of commands), and there may be a few.
+    private static final double TOLERANCE_KW = 0.05;
+
+    private final Site site;
+    private final FaultyWorld world;
+    private final Duration tick;
+    private final Findings findings;
+    private final double[] loadKw = new double[KEPT];
+    private final double[] surplusKw = new double[KEPT];
+    private final double[] sunKw = new double[KEPT];
+    private int seen;
+    private int inCommand;
+    private int trusted;
+    private int awake;
+
+    WorldInvariants(FaultyWorld world, Duration tick, Findings findings) {
+        this.site = world.site();
+        this.world = world;
+        this.tick = tick;
+        this.findings = findings;
+    }
+
+    /// The loop did not run: its leases end, and what drew by its command draws no longer.
+    void slept() {
+        awake = 0;
+    }
+
+    /// @param before what was decided a tick ago, and so was in force over the interval that ends now
+    void check(PowerSnapshot truth, Outcome before) {
+        var obeying = Sums.of(site, world.truth(), world.trouble());
+        double importKw = truth.gridKw();
+        double uncontrolledKw = importKw - obeying.drawnKw() + obeying.givenKw();
+        double uncontrolledSurplusKw = -uncontrolledKw - truth.pvKw();
+        int ticks = CLEARED_TICKS + (int) (world.trouble().misleading().toMillis() / tick.toMillis());
+        inCommand = before.commands() ? inCommand + 1 : 0;
+        awake++;
+        trusted = before.standsBack() ? 0 : trusted + 1;
+        if (inCommand > ticks) {
+            checkImport(importKw, rise(loadKw, uncontrolledKw, ticks), obeying);
+        }
+        if (Math.min(inCommand, awake) > ticks) {
+            checkExport(-importKw,
+                    rise(surplusKw, uncontrolledSurplusKw, ticks) + rise(sunKw, truth.pvKw(), ticks), obeying, ticks);
+        }
+        loadKw[seen % KEPT] = uncontrolledKw;
+        surplusKw[seen % KEPT] = uncontrolledSurplusKw;
+        sunKw[seen % KEPT] = truth.pvKw();
+        seen++;
+    }
+
+    private double rise(double[] pastKw, double nowKw, int ticks) {
+        double leastKw = nowKw;
+        for (int i = 1; i <= Math.min(Math.min(ticks, seen), KEPT); i++) {
+            leastKw = Math.min(leastKw, pastKw[(seen - i) % KEPT]);
+        }
+        return nowKw - leastKw;
+    }
+
+    private void checkImport(double importKw, double riseKw, Sums obeying) {
+        double fuseKw = site.grid().maxImportKw();
+        double excessKw = importKw - fuseKw - riseKw;
+        if (excessKw > TOLERANCE_KW + world.trouble().coarsenessKw() && obeying.drawnKw() > TOLERANCE_KW) {
+            findings.require(false, "I2", "import of %.3f kW, fuse %.3f kW, while devices that obey draw %.3f kW and "
+                    + "nothing rose by more than %.3f kW", importKw, fuseKw, obeying.drawnKw(), riseKw);
+        }
+    }
+
+    private void checkExport(double exportKw, double riseKw, Sums obeying, int ticks) {
+        double capKw = site.grid().maxExportKw();
+        boolean sunObeys = site.pvCurtailable() && trusted > ticks;
+        if (exportKw - capKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
+                && (sunObeys || obeying.givenKw() > TOLERANCE_KW)) {
+            findings.require(false, "I3", "export of %.3f kW, cap %.3f kW, batteries give %.3f kW and nothing rose by "
+                    + "more than %.3f kW", exportKw, capKw, obeying.givenKw(), riseKw);
+        }
+    }
+}
