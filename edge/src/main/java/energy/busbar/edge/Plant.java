@@ -2,6 +2,7 @@
 package energy.busbar.edge;
 
 import energy.busbar.dispatch.Actuator;
+import energy.busbar.edge.device.Isolation;
 import energy.busbar.forecast.History;
 import energy.busbar.forecast.PriceSource;
 import energy.busbar.forecast.PvOutlook;
@@ -26,6 +27,15 @@ record Plant(
 
     Plant {
         actuators = Map.copyOf(actuators);
+    }
+
+    /// The same devices, asked once time has passed and read without waiting.
+    Plant isolated(Isolation isolation, Alerts alerts) {
+        return new Plant(site, isolation.meters(), isolation.actuators(), prices, outlook, history, now -> {
+            world.advanceTo(now);
+            isolation.gather();
+            isolation.troubles().forEach((device, trouble) -> alerts.set("line " + device, trouble));
+        });
     }
 
     interface World {

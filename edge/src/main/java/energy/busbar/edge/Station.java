@@ -2,6 +2,8 @@
 package energy.busbar.edge;
 
 import energy.busbar.edge.config.SiteFile;
+import energy.busbar.edge.device.Isolation;
+import energy.busbar.edge.device.Patience;
 import energy.busbar.model.Automation;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.Orders;
@@ -19,9 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// A running site: the loop, the planning desk, the journal and the web server, each on threads of
-/// its own. Closing gives the devices back, writes the journal's last lines and frees the port.
+/// A running site: the loop, each device, the planning desk, the journal and the web server, each on
+/// threads of its own. Closing gives the devices back, writes the journal's last lines and frees the port.
 final class Station implements AutoCloseable {
+    private final Isolation isolation;
     private final LiveDesk live;
     private final Journal journal;
     private final ExecutorService planning;
@@ -33,8 +36,10 @@ final class Station implements AutoCloseable {
     /// @param journal the journal's file
     record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {}
 
-    private Station(Plant plant, SiteClock clock, Terms terms) {
+    private Station(Plant given, SiteClock clock, Terms terms) {
+        isolation = new Isolation(given.meters(), given.actuators(), Patience.USUAL);
         var alerts = new Alerts();
+        var plant = given.isolated(isolation, alerts);
         alerts.set("solver", Optimiser.unavailable());
         var start = clock.now();
         journal = Journal.open(terms.journal(), plant.site());
@@ -89,6 +94,7 @@ final class Station implements AutoCloseable {
     @Override
     public void close() {
         heart.close();
+        isolation.close();
         planning.shutdown();
         web.close();
         journal.close();

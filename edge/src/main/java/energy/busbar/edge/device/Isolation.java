@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge.device;
+
+import energy.busbar.dispatch.Actuator;
+import energy.busbar.model.EvSession;
+import energy.busbar.model.Reading;
+import energy.busbar.sense.BatteryGauge;
+import energy.busbar.sense.ChargePoint;
+import energy.busbar.sense.Meters;
+import energy.busbar.sense.PowerMeter;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/// A site's devices as the control loop may meet them: asked all at once on threads of their own, each with
+/// a time limit and some tries; the loop reads the last answers and gives commands without waiting.
+public final class Isolation implements AutoCloseable {
+
+    /// More failures in a row are news for people.
+    private static final int MOST_FAILURES = 5;
+
+    private final Patience patience;
+    private final Map<String, Asked<?>> asked = new TreeMap<>();
+    private final Map<String, Posted> posted = new LinkedHashMap<>();
+    private final Meters meters;
+
+    private record Meter(Reading powerKw, Optional<Reading> energyKwh) {
+        static Meter of(PowerMeter meter) throws IOException {
+            return new Meter(meter.powerKw(), meter.energyKwh());
+        }
+    }
+
+    private record Gauge(Meter meter, Reading socFraction, Optional<Reading> maxChargeKw,
+            Optional<Reading> maxDischargeKw, Optional<Reading> temperatureCelsius) {
+        static Gauge of(BatteryGauge gauge) throws IOException {
+            return new Gauge(Meter.of(gauge), gauge.socFraction(), gauge.maxChargeKw(), gauge.maxDischargeKw(),
+                    gauge.temperatureCelsius());
+        }
+    }
+
+    private record Point(Meter meter, Optional<EvSession> session) {
+        static Point of(ChargePoint point) throws IOException {
+            return new Point(Meter.of(point), point.session());
+        }
+    }
+
+    public Isolation(Meters devices, Map<String, Actuator> actuators, Patience patience) {
+        this.patience = patience;
+        this.meters = new Meters(meter("grid meter", devices.grid()), all(devices.pv(), this::meter),
+                all(devices.batteries(), this::gauge), all(devices.chargers(), this::point),
+                all(devices.miners(), this::meter));
+        actuators.forEach((id, device) -> posted.put(id, new Posted(id, device, patience)));
+    }
+
+    /// What the loop reads.
+    public Meters meters() {
+        return meters;
+    }
+
+    /// What the loop commands.
+    public Map<String, Actuator> actuators() {
+        return Map.copyOf(posted);
+    }
+
+    /// Asks every device that is not still busy with the last question, and waits a moment for the answers.
+    /// Late ones count for the next time.
+    public void gather() {
+        var all = CompletableFuture.allOf(asked.values().stream().map(Asked::begin).toArray(CompletableFuture[]::new));
+        await(all, patience.gather().toMillis());
+    }
+
+    /// Per device what people should know: that it has not answered for long, and why.
+    public Map<String, Optional<String>> troubles() {
+        var troubles = new TreeMap<String, Optional<String>>();
+        asked.forEach((device, one) -> troubles.put(device, one.failuresInARow() > MOST_FAILURES
+                ? Optional.of("\"" + device + "\" has not answered " + one.failuresInARow() + " times in a row: "
+                        + one.failure() + ". Check its power, cable and address.")
+                : Optional.empty()));
+        return troubles;
+    }
+
+    /// Waits until the last commands are given, but not for devices that hang.
+    @Override
+    public void close() {
+        var all = CompletableFuture
+                .allOf(posted.values().stream().map(Posted::ended).toArray(CompletableFuture[]::new));
+        await(all, patience.timeout().toMillis());
+    }
+
+    private static void await(CompletableFuture<Void> all, long millis) {
+        all.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS).join();
+    }
+
+    private static <P> Map<String, P> all(Map<String, P> ports, BiFunction<String, P, P> isolated) {
+        var map = new LinkedHashMap<String, P>();
+        ports.forEach((id, port) -> map.put(id, isolated.apply(id, port)));
+        return map;
+    }
+
+    private <T> Asked<T> asked(String device, Asked.Question<T> question) {
+        var one = new Asked<>(device, question, patience);
+        asked.put(device, one);
+        return one;
+    }
+
+    private PowerMeter meter(String device, PowerMeter port) {
+        var answers = asked(device, () -> Meter.of(port));
+        return new PowerMeter() {
+            @Override
+            public Reading powerKw() throws IOException {
+                return answers.answer().powerKw();
+            }
+
+            @Override
+            public Optional<Reading> energyKwh() throws IOException {
+                return answers.answer().energyKwh();
+            }
+        };
+    }
+
+    private BatteryGauge gauge(String device, BatteryGauge port) {
+        var answers = asked(device, () -> Gauge.of(port));
+        return new BatteryGauge() {
+            @Override
+            public Reading powerKw() throws IOException {
+                return answers.answer().meter().powerKw();
+            }
+
+            @Override
+            public Optional<Reading> energyKwh() throws IOException {
+                return answers.answer().meter().energyKwh();
+            }
+
+            @Override
+            public Reading socFraction() throws IOException {
+                return answers.answer().socFraction();
+            }
+
+            @Override
+            public Optional<Reading> maxChargeKw() throws IOException {
+                return answers.answer().maxChargeKw();
+            }
+
+            @Override
+            public Optional<Reading> maxDischargeKw() throws IOException {
+                return answers.answer().maxDischargeKw();
+            }
+
+            @Override
+            public Optional<Reading> temperatureCelsius() throws IOException {
+                return answers.answer().temperatureCelsius();
+            }
+        };
+    }
+
+    private ChargePoint point(String device, ChargePoint port) {
+        var answers = asked(device, () -> Point.of(port));
+        return new ChargePoint() {
+            @Override
+            public Reading powerKw() throws IOException {
+                return answers.answer().meter().powerKw();
+            }
+
+            @Override
+            public Optional<Reading> energyKwh() throws IOException {
+                return answers.answer().meter().energyKwh();
+            }
+
+            @Override
+            public Optional<EvSession> session() throws IOException {
+                return answers.answer().session();
+            }
+        };
+    }
+}
