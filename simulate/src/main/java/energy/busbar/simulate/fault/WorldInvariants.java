@@ -8,8 +8,8 @@ import java.time.Duration;
 /// What must be true of the world: I2, I3.
 ///
 /// Nobody can keep a house below its fuse, but whoever commands chargers, miners and batteries can
-/// keep them from adding to it. Let U be the import without the devices that obey. An excess over the
-/// fuse may last only while U has just risen:
+/// keep them from adding to it. Let U be the import without what devices draw as they were told. An excess
+/// over the fuse may last only while U has just risen:
 ///
 ///     import ≤ fuse + max(0, U − min(U of the last K ticks)), or no device that obeys draws anything
 ///
@@ -53,10 +53,10 @@ final class WorldInvariants {
 
     /// @param before what was decided a tick ago, and so was in force over the interval that ends now
     void check(PowerSnapshot truth, Outcome before) {
-        var obeying = Sums.of(site, world.truth(), world.trouble());
+        var obeying = Sums.of(world, before.decision());
         double importKw = truth.gridKw();
-        double uncontrolledKw = importKw - obeying.drawnKw() + obeying.givenKw();
-        double uncontrolledSurplusKw = -uncontrolledKw - truth.pvKw();
+        double uncontrolledKw = importKw - obeying.obeyedKw();
+        double uncontrolledSurplusKw = obeying.expectedKw() - importKw - truth.pvKw();
         int ticks = CLEARED_TICKS + (int) (world.trouble().misleading().toMillis() / tick.toMillis());
         inCommand = before.commands() ? inCommand + 1 : 0;
         awake++;
