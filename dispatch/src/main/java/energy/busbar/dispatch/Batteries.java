@@ -72,11 +72,12 @@ final class Batteries {
         return sumKw;
     }
 
-    /// Power that batteries could give for a while, whatever their mode, down to their goals.
+    /// Power that batteries could give for a while, down to their goals. One that is to charge is not
+    /// asked: it would take back what it gave, tick by tick.
     double reachKw() {
         double sumKw = 0;
         for (var power : powers) {
-            sumKw += power.lastingKw();
+            sumKw += power.intent().mode() == BatteryMode.CHARGE ? 0 : power.lastingKw();
         }
         return sumKw;
     }

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// battery that its cells hold back, another program's commands. A command cannot take it back, so it
 /// counts like the house, and what obeys makes room for it.
 ///
-/// @param drawnKw beyond what was told, ≥ 0; discharge that does not come counts too
-/// @param undrawnKw charge that batteries were told and did not take, ≥ 0; discharge nobody asked for
-///                  counts too. Cars and miners may take less as they like
-record Disobedience(double drawnKw, double undrawnKw) {
+/// @param drawnKw    beyond what was told, ≥ 0
+/// @param ungivenKw  discharge that batteries were told and did not give, ≥ 0
+/// @param undrawnKw  charge that batteries were told and did not take, ≥ 0; discharge nobody asked for
+///                   counts too. Cars and miners may take less as they like
+record Disobedience(double drawnKw, double ungivenKw, double undrawnKw) {
 
     /// Meters and inverters are not better than this.
     private static final double TOLERANCE_KW = 0.05;
@@ -25,17 +26,24 @@ record Disobedience(double drawnKw, double undrawnKw) {
     static Disobedience of(Situation situation) {
         var last = situation.previous().orElse(null);
         if (last == null) {
-            return new Disobedience(0, 0);
+            return new Disobedience(0, 0, 0);
         }
         double drawnKw = 0;
+        double ungivenKw = 0;
         double undrawnKw = 0;
         var state = situation.state();
         for (var setpoint : last.setpoints()) {
             double kw = beyondKw(situation, state, setpoint);
-            drawnKw += Math.max(0, kw);
-            undrawnKw += setpoint instanceof BatterySetpoint ? Math.max(0, -kw) : 0;
+            if (setpoint instanceof BatterySetpoint battery) {
+                double missingKw = Math.clamp(kw, 0, Math.max(0, battery.powerKw()));
+                ungivenKw += missingKw;
+                drawnKw += Math.max(0, kw) - missingKw;
+                undrawnKw += Math.max(0, -kw);
+            } else {
+                drawnKw += Math.max(0, kw);
+            }
         }
-        return new Disobedience(drawnKw, undrawnKw);
+        return new Disobedience(drawnKw, ungivenKw, undrawnKw);
     }
 
     private static double beyondKw(Situation situation, SiteState state, Setpoint told) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param houseKw what the house draws, blocks that start now and what devices draw unasked included
 /// @param pvKw sun that may be used
-/// @param undrawnKw charge that batteries will not take though they are told
+/// @param disobedience what devices do other than they were told
 /// @param price the published price if it covers now
 /// @param previous last tick's commands, empty after boot
 record Present(
@@ -33,7 +33,7 @@ record Present(
         double hours,
         double houseKw,
         double pvKw,
-        double undrawnKw,
+        Disobedience disobedience,
         @Nullable PriceSlot price,
         List<Setpoint> previous) {
 
@@ -52,9 +52,10 @@ record Present(
         var slot = situation.price().orElse(null);
         var price = slot != null && slot.covers(now) ? slot : null;
         var disobedience = Disobedience.of(situation);
-        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance) + disobedience.drawnKw();
+        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance) + disobedience.drawnKw()
+                + disobedience.ungivenKw();
         return new Present(situation.site(), situation, now, situation.tick().toMillis() / 3_600_000.0,
-                houseKw, PvLimit.usableKw(situation, guidance, price, houseKw), disobedience.undrawnKw(), price,
+                houseKw, PvLimit.usableKw(situation, guidance, price, houseKw), disobedience, price,
                 situation.previous().map(Decision::setpoints).orElse(List.of()));
     }
 
@@ -93,6 +94,14 @@ record Present(
 
     boolean houseAloneExceedsFuse() {
         return houseKw - pvKw > fuseKw();
+    }
+
+    /// What house, cars and miners and batteries will not use of the sun, though they seem to.
+    ///
+    /// @param dischargeKw what batteries are told to give now
+    double phantomKw(double dischargeKw) {
+        double ungivenKw = disobedience.ungivenKw();
+        return disobedience.undrawnKw() + ungivenKw - Math.min(ungivenKw, Math.max(0, dischargeKw));
     }
 
     /// Sun that the house leaves.

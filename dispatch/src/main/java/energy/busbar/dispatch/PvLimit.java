@@ -53,7 +53,8 @@ record PvLimit(Present present, double limitKw, Reason why) {
         var present = sharing.present();
         double demandKw = sharing.expectedKw() - sharing.batteries().totalKw();
         double fuseKw = sharing.commandKw() - sharing.batteries().totalKw() - present.fuseKw();
-        double exportCapKw = Math.max(0, demandKw - present.undrawnKw() + present.site().grid().maxExportKw());
+        double usedKw = demandKw - present.phantomKw(sharing.batteries().totalKw());
+        double exportCapKw = Math.max(0, usedKw + present.site().grid().maxExportKw());
         double moneyKw = moneyKw(sharing, guidance, demandKw);
         double limitKw = Math.max(Math.max(0, fuseKw), Math.min(exportCapKw, moneyKw));
         if (!binds(present, limitKw)) {

@@ -128,6 +128,12 @@ final class Scene {
         return battery(battery("battery"), socKwh, intent(mode));
     }
 
+    /// A battery that gives what it was told a tick ago.
+    Scene batteryGiving(double kw) {
+        batteryStates.replaceAll(state -> new BatteryState(state.id(), state.socKwh(), kw));
+        return this;
+    }
+
     Scene battery(Battery battery, double socKwh, BatteryIntent intent) {
         batteries.add(battery);
         batteryStates.add(new BatteryState(battery.id(), socKwh, 0));

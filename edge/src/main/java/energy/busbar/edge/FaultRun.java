@@ -53,6 +53,7 @@ public final class FaultRun {
         /// The real planner, which takes most of the time of a run.
         OPTIMISER(new Optimiser());
 
+        @SuppressWarnings("ImmutableEnumChecker") // planners are pure
         private final Planner planner;
 
         Mind(Planner planner) {

@@ -15,7 +15,7 @@ record FaultyDevices(Trouble trouble) implements Mishaps {
         for (var fault : trouble.active()) {
             if (fault.target().equals(deviceId)) {
                 var own = own(fault, commanded);
-                if (own != commanded) {
+                if (!own.equals(commanded)) {
                     return own;
                 }
             }

@@ -71,6 +71,7 @@ public final class FaultyWorld {
         return truth;
     }
 
+    /// What a miner really draws.
     double minerKw(String id) {
         return Sums.kw(truth.miners().get(id));
     }

@@ -1,40 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate.fault;
 
+import energy.busbar.model.Charger;
+import energy.busbar.model.Decision;
 import energy.busbar.model.Reading;
-import energy.busbar.model.Site;
-import energy.busbar.sense.Meters;
+import energy.busbar.model.Setpoint.BatterySetpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.sense.PowerMeter;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the devices that do as they are told really drew and gave over the last interval.
+/// What devices really did over an interval beside what they were told for it.
 ///
-/// @param drawnKw by chargers, miners and charging batteries, ≥ 0
-/// @param givenKw by discharging batteries, ≥ 0
-record Sums(double drawnKw, double givenKw) {
+/// @param drawnKw    by the chargers, miners and charging batteries that obey, ≥ 0: it could be off
+/// @param givenKw    by the discharging batteries that obey, ≥ 0
+/// @param obeyedKw   draw of all devices, at most what each was told; what is beyond disturbs import
+/// @param expectedKw draw of all devices, at least what each was told; what is below disturbs export
+record Sums(double drawnKw, double givenKw, double obeyedKw, double expectedKw) {
 
-    static Sums of(Site site, Meters truth, Trouble trouble) {
-        double drawnKw = 0;
-        double givenKw = 0;
+    private static final Sums NOTHING = new Sums(0, 0, 0, 0);
+
+    /// @param told in force over the interval
+    static Sums of(FaultyWorld world, Decision told) {
+        var sums = NOTHING;
+        var site = world.site();
+        var truth = world.truth();
         for (var charger : site.chargers()) {
-            drawnKw += obeyedKw(truth.chargers(), charger.id(), trouble);
+            sums = sums.with(world, charger.id(), kw(truth.chargers().get(charger.id())), toldKw(charger, told));
         }
         for (var miner : site.miners()) {
-            drawnKw += obeyedKw(truth.miners(), miner.id(), trouble);
+            double toldKw = told.setpoint(miner.id()).orElse(null) instanceof MinerSetpoint it ? it.powerKw() : 0;
+            sums = sums.with(world, miner.id(), kw(truth.miners().get(miner.id())), toldKw);
         }
         for (var battery : site.batteries()) {
-            double kw = obeyedKw(truth.batteries(), battery.id(), trouble);
-            drawnKw += Math.max(0, -kw);
-            givenKw += Math.max(0, kw);
+            double drawnKw = -kw(truth.batteries().get(battery.id()));
+            double toldKw = told.setpoint(battery.id()).orElse(null) instanceof BatterySetpoint it
+                    ? -it.powerKw()
+                    : drawnKw;
+            sums = sums.with(world, battery.id(), drawnKw, toldKw);
         }
-        return new Sums(drawnKw, givenKw);
+        return sums;
     }
 
-    private static double obeyedKw(Map<String, ? extends PowerMeter> meters, String id, Trouble trouble) {
-        var meter = meters.get(id);
-        return trouble.unruly(id) ? 0 : kw(meter);
+    private static double toldKw(Charger charger, Decision told) {
+        return told.setpoint(charger.id()).orElse(null) instanceof ChargerSetpoint it
+                ? charger.powerKw(it.currentA())
+                : 0;
+    }
+
+    private Sums with(FaultyWorld world, String id, double kw, double toldKw) {
+        boolean obeys = !world.trouble().unruly(id);
+        return new Sums(drawnKw + (obeys ? Math.max(0, kw) : 0), givenKw + (obeys ? Math.max(0, -kw) : 0),
+                obeyedKw + Math.min(kw, toldKw), expectedKw + Math.max(kw, toldKw));
     }
 
     static double kw(@Nullable PowerMeter meter) {
