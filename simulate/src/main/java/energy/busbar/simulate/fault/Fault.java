@@ -29,6 +29,12 @@ public record Fault(FaultKind kind, String target, Instant start, Duration lengt
         return new Fault(kind, target, start, length, otherValue);
     }
 
+    /// Whether a meter gives nothing that could be used. A clock that is ahead and in step can be: only what is
+    /// dated back may be old.
+    boolean blinds() {
+        return kind.blinds() && !(kind == FaultKind.METER_DATED && sizeValue > 0);
+    }
+
     /// A line of a script.
     String line() {
         return kind.word() + " " + target + " " + start + " " + length + " " + sizeValue;

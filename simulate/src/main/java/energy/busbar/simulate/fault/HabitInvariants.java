@@ -3,6 +3,7 @@ package energy.busbar.simulate.fault;
 
 import energy.busbar.model.Miner;
 import energy.busbar.model.PowerSnapshot;
+import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Site;
@@ -35,7 +36,7 @@ final class HabitInvariants {
     private final Findings findings;
     private final Map<String, Turns> turns = new HashMap<>();
     private final Map<String, Instant> restsSince = new HashMap<>();
-    private Instant blindSince = Instant.MAX;
+    private final Map<String, Instant> blindSince = new HashMap<>();
 
     HabitInvariants(FaultyWorld world, Findings findings) {
         this.world = world;
@@ -95,14 +96,22 @@ final class HabitInvariants {
         }
     }
 
+    /// Without the grid meter the site stands back; a device that says nothing costs only itself.
     private void checkBlindness(Instant now, Outcome loop) {
-        if (!trouble.blind()) {
-            blindSince = Instant.MAX;
-            return;
+        var blind = trouble.blind();
+        blindSince.keySet().retainAll(blind);
+        for (var device : blind) {
+            var since = blindSince.computeIfAbsent(device, _ -> now);
+            boolean letGo = loop.standsBack() || (!device.equals(InventedSite.GRID)
+                    && loop.decision().setpoint(device).filter(HabitInvariants::commands).isEmpty());
+            findings.require(letGo || now.isBefore(since.plus(BLIND_AT_MOST)), "I7",
+                    "%s although %s has given nothing since %s", loop.decision().ladder(), device, since);
         }
-        blindSince = blindSince.equals(Instant.MAX) ? now : blindSince;
-        findings.require(loop.standsBack() || now.isBefore(blindSince.plus(BLIND_AT_MOST)), "I7",
-                "%s although a meter has given nothing since %s", loop.decision().ladder(), blindSince);
+    }
+
+    /// A limit on an array may outlive the loss of its meter: what nobody sees must not rise.
+    private static boolean commands(Setpoint setpoint) {
+        return !(setpoint instanceof Setpoint.Release || setpoint instanceof Setpoint.PvSetpoint);
     }
 
     /// When something last changed its sign.

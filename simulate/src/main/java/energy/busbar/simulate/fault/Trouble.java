@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A script at one moment of the world: what is wrong now, and for how long that misleads. For one
@@ -138,13 +140,8 @@ public final class Trouble {
         return sumKw;
     }
 
-    /// Whether some meter gives nothing that could be used.
-    boolean blind() {
-        for (var fault : active) {
-            if (fault.kind().blinds()) {
-                return true;
-            }
-        }
-        return false;
+    /// Meters and devices that give nothing that could be used.
+    Set<String> blind() {
+        return active.stream().filter(Fault::blinds).map(Fault::target).collect(Collectors.toSet());
     }
 }
