@@ -5,7 +5,6 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Reason;
-import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.Release;
@@ -46,7 +45,7 @@ final class Batteries {
             var state = present.battery(i);
             var wish = guide.battery(i);
             why[i] = state != null ? wish.why() : present.uncontrolled(battery.id(), UNKNOWN);
-            boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
+            boolean ordered = present.isOrdered(battery.id());
             var intent = ordered ? wish.intent() : permitted(i, battery, wish.intent(), carUrgent);
             powers[i] = IntentPower.of(battery, intent, state, present.hours());
         }

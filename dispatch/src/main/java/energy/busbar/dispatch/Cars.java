@@ -76,7 +76,7 @@ final class Cars {
         var wish = guide.charger(i);
         guidedKw[i] = wish.kw();
         why[i] = wish.why();
-        boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
+        boolean ordered = present.isOrdered(charger.id());
         urgencyFraction[i] = ordered ? 0 : session.urgencyFraction(present.now(), charger.maxKw());
         urgentAbove[i] = urgentAbove(charger, session);
         if (urgent(i)) {
@@ -89,7 +89,7 @@ final class Cars {
         if (wishedA[i] == 0 && wantedKw > Batteries.TRIFLE_KW) {
             why[i] = CAR_READY;
         }
-        if (!ordered && wishedA[i] > 0 && present.situation().standing().resting().contains(charger.id())) {
+        if (wishedA[i] > 0 && present.situation().standing().resting().contains(charger.id())) {
             wishedA[i] = 0;
             why[i] = RESTS;
         }

@@ -52,7 +52,7 @@ final class Miners {
 
     private void wish(int i, Guide guide, double surplusKw) {
         var wish = guide.miner(i, Math.max(0, surplusKw));
-        if (!present.site().automation().mining() && wish.why().code() != ReasonCode.OVERRIDE) {
+        if (!present.site().automation().mining() && !present.isOrdered(miners.get(i).id())) {
             why[i] = SWITCHED_OFF;
             return;
         }

@@ -88,6 +88,11 @@ record Present(
                 : Limit.OPERATOR;
     }
 
+    /// Whether a person has told it what to do.
+    boolean isOrdered(String assetId) {
+        return situation.standing().override(assetId, now).isPresent();
+    }
+
     boolean disobeys(String assetId) {
         return situation.standing().disobedient().contains(assetId);
     }
