@@ -50,8 +50,10 @@ record Disobedience(double drawnKw, double ungivenKw, double undrawnKw) {
         double kw = switch (told) {
             case ChargerSetpoint it -> {
                 var charger = charger(situation, it.assetId());
-                yield charger == null ? 0 : state.charger(it.assetId()).map(SiteState.ChargerState::powerKw)
-                        .map(drawn -> drawn - charger.powerKw(it.currentA())).orElse(0.0);
+                yield charger == null
+                        ? 0
+                        : state.charger(it.assetId()).map(SiteState.ChargerState::powerKw)
+                                .map(drawn -> drawn - charger.powerKw(it.currentA())).orElse(0.0);
             }
             case MinerSetpoint it -> state.miner(it.assetId()).map(SiteState.MinerState::powerKw)
                     .map(drawn -> drawn - it.powerKw()).orElse(0.0);

@@ -67,7 +67,8 @@ public final class Dispatcher {
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
         do {
-            batteries.keepExport(sharing.expectedKw() - present.phantomKw(batteries.totalKw()) - present.pvKw(), PvLimit.curtailableKw(present.site()) > 0);
+            batteries.keepExport(sharing.expectedKw() - present.phantomKw(batteries.totalKw()) - present.pvKw(),
+                    PvLimit.curtailableKw(present.site()) > 0);
         } while (sharing.cutToSupply());
         return PvLimit.of(sharing, guidance);
     }

@@ -47,7 +47,8 @@ record Present(
         var slot = situation.price().orElse(null);
         var price = slot != null && slot.covers(now) ? slot : null;
         var disobedience = Disobedience.of(situation);
-        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance) + disobedience.drawnKw() + disobedience.ungivenKw();
+        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance) + disobedience.drawnKw()
+                + disobedience.ungivenKw();
         return new Present(situation.site(), situation, now, situation.tick().toMillis() / 3_600_000.0,
                 houseKw, PvLimit.usableKw(situation, guidance, price, houseKw), disobedience, price,
                 situation.previous().map(Decision::setpoints).orElse(List.of()));

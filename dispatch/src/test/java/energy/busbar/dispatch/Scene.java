@@ -60,6 +60,7 @@ final class Scene {
     Automation automation = Automation.ALL_ON;
     Priorities priorities = Priorities.USUAL;
     Optional<Decision> previous = Optional.empty();
+    boolean batteriesObey = true;
     private boolean planned = true;
     private @Nullable PriceSlot price;
     private final List<Battery> batteries = new ArrayList<>();
@@ -174,9 +175,17 @@ final class Scene {
 
     Situation situation() {
         var snapshot = new PowerSnapshot(now, pvKw, houseKw - pvKw, 0, houseKw, 0, 0);
-        var state = new SiteState(snapshot, batteryStates, chargerStates, minerStates);
+        var state = new SiteState(snapshot, batteryStates.stream().map(this::asTold).toList(), chargerStates,
+                minerStates);
         return new Situation(site(), state, planned ? Optional.of(plan()) : Optional.empty(),
                 Optional.ofNullable(price), previous, tick);
+    }
+
+    private BatteryState asTold(BatteryState state) {
+        return batteriesObey && previous.flatMap(last -> last.setpoint(state.id()))
+                .orElse(null) instanceof BatterySetpoint told
+                        ? new BatteryState(state.id(), state.socKwh(), told.powerKw())
+                        : state;
     }
 
     private Plan plan() {

@@ -22,8 +22,6 @@ public final class NotYetSurvived {
             FaultKind.METER_SCALE, QUARANTINE,
             FaultKind.METER_LAGS, "waits for a gain that follows the measured dead time of the grid meter",
             FaultKind.CLOCK_JUMP, "waits for sense to count a miner's rest by a clock that is never set",
-            FaultKind.BATTERY_DERATED, "waits for the limits that a BMS tells (CCL, DCL) as a reading",
-            FaultKind.BATTERY_HOT, "waits for the limits that a BMS tells (CCL, DCL) as a reading",
             FaultKind.SECOND_WRITER, "waits for a detector of foreign commands that yields"));
 
     private NotYetSurvived() {}

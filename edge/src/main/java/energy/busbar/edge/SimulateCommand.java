@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
                 + "checks that no limit is broken. The same seed gives the same run, to the last bit. A run that "
                 + "fails is cut down to the fewest faults that still break it.",
         "Faults that are listed as not yet survived are drawn only by a script that names them."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                " 0:every invariant held", " 1:one did not; the shortest script is printed", "65:the script is refused"}, footer = {
+                " 0:every invariant held", " 1:one did not; the shortest script is printed",
+                "65:the script is refused"}, footer = {
                         "", "Examples:", "  busbar simulate --faults --seed 7 --days 7",
                         "  busbar simulate --faults --seed 1 --years 10 --json",
                         "  busbar simulate --faults --script failing.faults",

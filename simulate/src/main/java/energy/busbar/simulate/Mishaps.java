@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 public interface Mishaps {
 
     /// Nothing ever.
-    Mishaps NONE = new Mishaps() {};
+    Mishaps NONE = new Mishaps() {
+    };
 
     /// What a device really holds on to.
     ///

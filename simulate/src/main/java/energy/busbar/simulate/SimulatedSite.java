@@ -71,7 +71,8 @@ public final class SimulatedSite {
         pv = site.pv().stream().map(array -> new SimulatedPv(time, mishaps, array)).toList();
         batteries = site.batteries().stream()
                 .map(battery -> new SimulatedBattery(time, mishaps, battery, start.socFraction())).toList();
-        chargers = site.chargers().stream().map(charger -> new SimulatedCharger(time, mishaps, charger, around.cars())).toList();
+        chargers = site.chargers().stream().map(charger -> new SimulatedCharger(time, mishaps, charger, around.cars()))
+                .toList();
         miners = site.miners().stream().map(miner -> new SimulatedMiner(time, mishaps, miner)).toList();
     }
 

@@ -52,8 +52,10 @@ public final class FaultDice {
         var targets = targets(invented.site(), kind);
         var target = targets.get(random.nextInt(targets.size()));
         long afterSeconds = ticks(random.nextLong(length.toSeconds()));
-        var start = kind == FaultKind.METER_SILENT_AT_BOOT ? invented.start() : invented.start().plusSeconds(
-                afterSeconds);
+        var start = kind == FaultKind.METER_SILENT_AT_BOOT
+                ? invented.start()
+                : invented.start().plusSeconds(
+                        afterSeconds);
         // Short ones are likelier, by the square.
         double share = random.nextDouble();
         int longest = kind == FaultKind.LOOP_PAUSED ? LONGEST_PAUSE_SECONDS : LONGEST_SECONDS;

@@ -102,8 +102,13 @@ public enum FaultKind {
         return sizes.length;
     }
 
+    /// The size that it is listed with last.
+    public double worstSize() {
+        return sizes[sizes.length - 1];
+    }
+
     /// How long a controller may be misled.
-    Duration knownAfter(double size) {
+    public Duration knownAfter(double size) {
         return this == METER_LAGS ? Duration.ofSeconds(Math.round(size)) : knownAfter;
     }
 
