@@ -35,7 +35,8 @@ public final class FaultBench {
 
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--smoke")) {
-            System.out.println("bench-faults: " + FaultCampaign.mixed(1, DAY).violations() + " violations in a site-day");
+            System.out
+                    .println("bench-faults: " + FaultCampaign.mixed(1, DAY).violations() + " violations in a site-day");
             return;
         }
         int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SEEDS;

@@ -52,6 +52,7 @@ public final class FaultRun {
         /// The real planner, which takes most of the time of a run.
         OPTIMISER(new Optimiser());
 
+        @SuppressWarnings("ImmutableEnumChecker") // planners may be shared by threads
         private final Planner planner;
 
         Mind(Planner planner) {

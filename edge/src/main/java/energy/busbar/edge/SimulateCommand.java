@@ -77,7 +77,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (!faults) {
             throw new ParameterException(spec.commandLine(), "Say what to simulate. Maybe: busbar simulate --faults.");
         }
-        if (days != null && days < 1 || years != null && years < 1) {
+        if ((days != null && days < 1) || (years != null && years < 1)) {
             throw new ParameterException(spec.commandLine(), "--days and --years must be above 0.");
         }
         long begun = System.nanoTime();

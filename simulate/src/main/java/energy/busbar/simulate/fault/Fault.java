@@ -36,7 +36,7 @@ public record Fault(FaultKind kind, String target, Instant start, Duration lengt
 
     /// @throws IllegalArgumentException with the reason if it is not a line of a script
     static Fault parse(String line) {
-        var words = line.strip().split(" +");
+        var words = line.strip().split(" +", -1);
         if (words.length != 5) {
             throw new IllegalArgumentException("\"" + line + "\" is not a fault. It is: kind target start length size,"
                     + " such as meter-silent grid 2025-03-01T10:00:00Z PT10M 0.");

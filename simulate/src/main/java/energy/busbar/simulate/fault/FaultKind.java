@@ -61,6 +61,7 @@ public enum FaultKind {
     private final Place place;
     private final String does;
     private final Duration knownAfter;
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out, never written
     private final double[] sizes;
 
     FaultKind(String code, Place place, String does, int knownAfterSeconds, double... sizes) {

@@ -3,6 +3,7 @@ package energy.busbar.simulate.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import energy.busbar.model.Reading;
 import java.io.IOException;
@@ -16,11 +17,18 @@ class FaultyWorldTest {
 
     private static final Duration TICK = Duration.ofSeconds(10);
 
+    private static final long SEED = 8;
+
+    /// More than its battery covers, so that the site buys.
+    private static final double OVEN_KW = 20;
+
     /// A fault from the first moment on for a minute.
     private static FaultyWorld with(FaultKind kind, String target, double size) {
-        var start = InventedSite.of(8).start();
-        var fault = new Fault(kind, target, start, Duration.ofMinutes(1), size);
-        var world = new FaultyWorld(new FaultScript(8, Duration.ofHours(1), List.of(fault)));
+        var start = InventedSite.of(SEED).start();
+        var minute = Duration.ofMinutes(1);
+        var fault = new Fault(kind, target, start, minute, size);
+        var oven = new Fault(FaultKind.STEP_LOAD, "house", start, minute, OVEN_KW);
+        var world = new FaultyWorld(new FaultScript(SEED, Duration.ofHours(1), List.of(fault, oven)));
         world.advance(TICK);
         return world;
     }
@@ -57,7 +65,7 @@ class FaultyWorldTest {
 
     @Test
     void aChargerThatIgnoresCommandsLetsItsOwnCurrentFlow() {
-        var charger = InventedSite.of(8).site().chargers().getFirst();
+        var charger = InventedSite.of(SEED).site().chargers().getFirst();
         var devices = new FaultyDevices(with(FaultKind.CHARGER_IGNORES, charger.id(), 10).trouble());
 
         assertThat(devices.obeyed(charger.id(), OptionalDouble.of(0))).hasValue(10);
@@ -67,6 +75,6 @@ class FaultyWorldTest {
     void aStepLoadIsDrawnByTheHouse() {
         double withoutKw = with(FaultKind.PRICE_MISSING, "prices", 0).flows().loadKw();
 
-        assertThat(with(FaultKind.STEP_LOAD, "house", 5).flows().loadKw()).isEqualTo(withoutKw + 5);
+        assertThat(with(FaultKind.STEP_LOAD, "house", 5).flows().loadKw()).isCloseTo(withoutKw + 5, within(1e-9));
     }
 }
