@@ -36,7 +36,7 @@ class FaultRunTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("survived")
     void noLimitBreaksWhatever(FaultKind kind) {
-        var result = FaultCampaign.of(kind, 3, DAY);
+        var result = FaultCampaign.of(kind, 2, DAY);
 
         assertThat(result.firstFailure().map(FaultRun.Report::violations)).as("%s %s", kind.code(), kind.word())
                 .isEmpty();
