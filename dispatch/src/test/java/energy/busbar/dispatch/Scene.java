@@ -61,6 +61,7 @@ final class Scene {
     Priorities priorities = Priorities.USUAL;
     Optional<Decision> previous = Optional.empty();
     Standing standing = Standing.NOTHING;
+    boolean batteriesObey = true;
     private boolean planned = true;
     private @Nullable PriceSlot price;
     private final List<Battery> batteries = new ArrayList<>();
@@ -186,9 +187,17 @@ final class Scene {
 
     Situation situation() {
         var snapshot = new PowerSnapshot(now, pvKw, houseKw - pvKw, 0, houseKw, 0, 0);
-        var state = new SiteState(snapshot, batteryStates, chargerStates, minerStates);
+        var state = new SiteState(snapshot, batteryStates.stream().map(this::asTold).toList(), chargerStates,
+                minerStates);
         return new Situation(site(), state, planned ? Optional.of(plan()) : Optional.empty(),
                 Optional.ofNullable(price), previous, tick, standing);
+    }
+
+    private BatteryState asTold(BatteryState state) {
+        return batteriesObey && previous.flatMap(last -> last.setpoint(state.id()))
+                .orElse(null) instanceof BatterySetpoint told
+                        ? new BatteryState(state.id(), state.socKwh(), told.powerKw())
+                        : state;
     }
 
     private Plan plan() {

@@ -53,7 +53,7 @@ final class Commands {
     private static boolean halfGone(Given last, Instant now) {
         var lease = Duration.between(last.at(), last.setpoint().expiresAt());
         var gone = Duration.between(last.at(), now);
-        return gone.isNegative() || gone.multipliedBy(2).compareTo(lease) >= 0;
+        return gone.isNegative() || 2 * gone.toMillis() >= lease.toMillis();
     }
 
     /// Whether two set-points ask a device for the same.

@@ -84,8 +84,8 @@ final class Cycle {
     /// A clock that was set back or far ahead says nothing about how much time has passed.
     private Duration length(Instant now) {
         var sinceLast = Duration.between(lastAt, now);
-        var longest = parts.tick().multipliedBy(LONGEST_TICKS);
-        return sinceLast.isPositive() && sinceLast.compareTo(longest) <= 0 ? sinceLast : parts.tick();
+        long longestMillis = LONGEST_TICKS * parts.tick().toMillis();
+        return sinceLast.isPositive() && sinceLast.toMillis() <= longestMillis ? sinceLast : parts.tick();
     }
 
     private void record(Tick tick) {

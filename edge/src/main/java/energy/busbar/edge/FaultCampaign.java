@@ -73,6 +73,11 @@ public final class FaultCampaign {
         return campaign.result();
     }
 
+    /// The same with plans by dice, told nobody.
+    public static Result mixed(long firstSeed, Duration length) {
+        return of(firstSeed, length, Mind.DICE, _ -> {});
+    }
+
     /// Some seeds with faults of one kind only, each at a site that has something for it to sit at.
     public static Result of(FaultKind kind, int seeds, Duration length) {
         var campaign = new FaultCampaign();

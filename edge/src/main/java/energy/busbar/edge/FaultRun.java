@@ -16,7 +16,6 @@ import energy.busbar.simulate.fault.People;
 import energy.busbar.simulate.fault.TraceHash;
 import energy.busbar.simulate.fault.Violation;
 import java.time.Duration;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -53,7 +52,7 @@ public final class FaultRun {
         /// The real planner, which takes most of the time of a run.
         OPTIMISER(new Optimiser());
 
-        @SuppressWarnings("ImmutableEnumChecker") // planners are pure
+        @SuppressWarnings("ImmutableEnumChecker") // planners may be shared by threads
         private final Planner planner;
 
         Mind(Planner planner) {

@@ -12,18 +12,7 @@ import java.util.Set;
 /// waits for. The one place to strike them from.
 public final class NotYetSurvived {
 
-    private static final String QUARANTINE = "waits for quarantine in sense: readings that are there, and wrong";
-
     private static final Map<FaultKind, String> WAITING = new EnumMap<>(Map.of(
-            FaultKind.METER_FROZEN, QUARANTINE,
-            FaultKind.METER_SIGN, QUARANTINE,
-            FaultKind.METER_SPIKE, QUARANTINE,
-            FaultKind.METER_WRAP, QUARANTINE,
-            FaultKind.METER_SCALE, QUARANTINE,
-            FaultKind.METER_LAGS, "waits for a gain that follows the measured dead time of the grid meter",
-            FaultKind.CLOCK_JUMP, "waits for sense to count a miner's rest by a clock that is never set",
-            FaultKind.BATTERY_DERATED, "waits for the limits that a BMS tells (CCL, DCL) as a reading",
-            FaultKind.BATTERY_HOT, "waits for the limits that a BMS tells (CCL, DCL) as a reading",
             FaultKind.SECOND_WRITER, "waits for a detector of foreign commands that yields"));
 
     private NotYetSurvived() {}

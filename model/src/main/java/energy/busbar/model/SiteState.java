@@ -80,15 +80,30 @@ public record SiteState(
     }
 
     public Optional<BatteryState> battery(String id) {
-        return batteries.stream().filter(state -> state.id().equals(id)).findFirst();
+        for (var state : batteries) {
+            if (state.id().equals(id)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<ChargerState> charger(String id) {
-        return chargers.stream().filter(state -> state.id().equals(id)).findFirst();
+        for (var state : chargers) {
+            if (state.id().equals(id)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<MinerState> miner(String id) {
-        return miners.stream().filter(state -> state.id().equals(id)).findFirst();
+        for (var state : miners) {
+            if (state.id().equals(id)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Why an asset is unknown; empty for one that is known.

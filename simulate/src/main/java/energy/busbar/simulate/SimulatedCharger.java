@@ -31,6 +31,7 @@ final class SimulatedCharger extends Device implements ChargePoint {
     private final Map<String, Double> socKwhByCar = new HashMap<>();
     private Optional<Visit> next = Optional.empty();
     private @Nullable Visit plugged;
+    private String sessionId = "";
     private double deliveredKwh;
 
     SimulatedCharger(VirtualClock clock, Mishaps mishaps, Charger charger, EvSchedule schedule) {
@@ -70,7 +71,7 @@ final class SimulatedCharger extends Device implements ChargePoint {
         double socFraction = socKwh(car) / car.capacityKwh();
         double neededKwh = Math.max(0, car.targetFraction() - socFraction) * car.capacityKwh()
                 / car.chargeEfficiency();
-        return new EvSession(id() + "@" + visit.arrival(), visit.arrival(), visit.announcedDeparture(), neededKwh,
+        return new EvSession(sessionId, visit.arrival(), visit.announcedDeparture(), neededKwh,
                 deliveredKwh, car.maxKw(), new Reading.Measured(socFraction, clock.now(), car.id()),
                 car.targetFraction());
     }
@@ -115,6 +116,7 @@ final class SimulatedCharger extends Device implements ChargePoint {
             socKwhByCar.put(car.id(), Math.max(homeKwh, Math.min(socKwh(car),
                     LEAST_ARRIVAL_FRACTION * car.capacityKwh())));
             deliveredKwh = 0;
+            sessionId = id() + "@" + visit.arrival();
         }
         plugged = visit;
     }

@@ -41,6 +41,7 @@ public final class SimulatedSite {
     private final List<SimulatedBattery> batteries;
     private final List<SimulatedCharger> chargers;
     private final List<SimulatedMiner> miners;
+    private final List<Device> devices;
     private EnergyTotals totals = EnergyTotals.ZERO;
     private @Nullable PowerSnapshot flows;
 
@@ -74,6 +75,8 @@ public final class SimulatedSite {
         chargers = site.chargers().stream().map(charger -> new SimulatedCharger(time, mishaps, charger, around.cars()))
                 .toList();
         miners = site.miners().stream().map(miner -> new SimulatedMiner(time, mishaps, miner)).toList();
+        devices = Stream.<List<? extends Device>>of(pv, batteries, chargers, miners).flatMap(List::stream)
+                .<Device>map(device -> device).toList();
     }
 
     public Instant now() {
@@ -109,13 +112,12 @@ public final class SimulatedSite {
 
     private Instant nextChange(Instant end) {
         var longest = clock.now().plus(LONGEST_PIECE);
-        var limit = longest.isBefore(end) ? longest : end;
-        return devices().flatMap(device -> device.nextChange().stream())
-                .filter(change -> change.isBefore(limit)).min(Instant::compareTo).orElse(limit);
-    }
-
-    private Stream<Device> devices() {
-        return Stream.of(pv, batteries, chargers, miners).flatMap(List::stream);
+        var next = longest.isBefore(end) ? longest : end;
+        for (var device : devices) {
+            var change = device.nextChange().orElse(next);
+            next = change.isBefore(next) ? change : next;
+        }
+        return next;
     }
 
     private Flows flow(SiteSeries.HouseFlows house, double hours) {
@@ -200,7 +202,7 @@ public final class SimulatedSite {
 
     /// What can be commanded, by asset id.
     public Map<String, Actuator> actuators() {
-        return devices().collect(Collectors.toMap(Device::id, device -> device));
+        return devices.stream().collect(Collectors.toMap(Device::id, device -> device));
     }
 
     private static <D extends Device, P> Map<String, P> byId(List<D> devices, Function<? super D, P> port) {

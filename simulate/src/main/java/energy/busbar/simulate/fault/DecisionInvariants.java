@@ -88,7 +88,7 @@ final class DecisionInvariants {
 
     private void checkLease(Decision decision, Setpoint setpoint) {
         var lease = Duration.between(decision.at(), setpoint.expiresAt());
-        findings.require(lease.compareTo(tick) > 0 && lease.compareTo(tick.multipliedBy(LEASE_TICKS)) <= 0, "I8",
+        findings.require(lease.compareTo(tick) > 0 && lease.toMillis() <= LEASE_TICKS * tick.toMillis(), "I8",
                 "%s is leased for %s", setpoint.assetId(), lease);
     }
 

@@ -61,7 +61,7 @@ public enum FaultKind {
     private final Place place;
     private final String does;
     private final Duration knownAfter;
-    @SuppressWarnings("ImmutableEnumChecker") // never handed out
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out, never written
     private final double[] sizes;
 
     FaultKind(String code, Place place, String does, int knownAfterSeconds, double... sizes) {
@@ -103,8 +103,13 @@ public enum FaultKind {
         return sizes.length;
     }
 
+    /// The size that it is listed with last.
+    public double worstSize() {
+        return sizes[sizes.length - 1];
+    }
+
     /// How long a controller may be misled.
-    Duration knownAfter(double size) {
+    public Duration knownAfter(double size) {
         return this == METER_LAGS ? Duration.ofSeconds(Math.round(size)) : knownAfter;
     }
 

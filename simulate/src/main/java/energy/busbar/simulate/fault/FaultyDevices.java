@@ -12,15 +12,13 @@ record FaultyDevices(Trouble trouble) implements Mishaps {
 
     @Override
     public OptionalDouble obeyed(String deviceId, OptionalDouble commanded) {
+        var obeyed = commanded;
         for (var fault : trouble.active()) {
             if (fault.target().equals(deviceId)) {
-                var own = own(fault, commanded);
-                if (!own.equals(commanded)) {
-                    return own;
-                }
+                obeyed = own(fault, obeyed);
             }
         }
-        return commanded;
+        return obeyed;
     }
 
     private OptionalDouble own(Fault fault, OptionalDouble commanded) {

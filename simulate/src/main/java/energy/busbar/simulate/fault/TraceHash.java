@@ -42,7 +42,7 @@ public final class TraceHash {
 
     public void add(Decision decision) {
         room();
-        buffer.put((byte) decision.ladder().name().hashCode());
+        buffer.putInt(decision.ladder().name().hashCode());
         for (var setpoint : decision.setpoints()) {
             buffer.putDouble(value(setpoint));
         }

@@ -21,6 +21,9 @@ final class WorldInvariants {
     /// RELIABILITY I2: an excess is gone two cycles after the devices' response, which is at once here.
     static final int CLEARED_TICKS = 2;
 
+    /// RELIABILITY I3: an export beyond the cap may take as long to settle as one command and its answer.
+    private static final int SETTLING_TICKS = 1;
+
     /// The longest misleading fault (a flipped sign, 300 s) and the clearing.
     private static final int KEPT = 40;
 
@@ -40,6 +43,7 @@ final class WorldInvariants {
     private int inCommand;
     private int trusted;
     private int awake;
+    private int exporting;
 
     WorldInvariants(FaultyWorld world, Duration tick, Findings findings) {
         this.site = world.site();
@@ -99,8 +103,10 @@ final class WorldInvariants {
     private void checkExport(double exportKw, double riseKw, Sums obeying, int ticks) {
         double capKw = site.grid().maxExportKw();
         boolean sunObeys = site.pvCurtailable() && trusted > ticks;
-        if (exportKw - capKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
-                && (sunObeys || obeying.givenKw() > TOLERANCE_KW)) {
+        boolean excess = exportKw - capKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
+                && (sunObeys || obeying.givenKw() > TOLERANCE_KW);
+        exporting = excess ? exporting + 1 : 0;
+        if (exporting > SETTLING_TICKS) {
             findings.require(false, "I3", "export of %.3f kW, cap %.3f kW, batteries give %.3f kW and nothing rose by "
                     + "more than %.3f kW", exportKw, capKw, obeying.givenKw(), riseKw);
         }
