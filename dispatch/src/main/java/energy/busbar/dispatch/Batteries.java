@@ -84,10 +84,34 @@ final class Batteries {
     /// Power to set aside below the fuse for batteries that charge from the grid.
     double gridChargeKw() {
         double sumKw = 0;
-        for (var power : powers) {
-            sumKw += power.battery().gridCharging()
-                    ? power.gridChargeKw()
-                    : Math.min(power.gridChargeKw(), present.surplusKw());
+        for (int i = 0; i < powers.length; i++) {
+            sumKw += gridChargeKw(i);
+        }
+        return sumKw;
+    }
+
+    private double gridChargeKw(int i) {
+        return powers[i].battery().gridCharging()
+                ? powers[i].gridChargeKw()
+                : Math.min(powers[i].gridChargeKw(), present.surplusKw());
+    }
+
+    /// Takes all of it from circuits and phases, whether they bear it or not.
+    void takeGridCharge(Rooms rooms) {
+        for (int i = 0; i < powers.length; i++) {
+            rooms.take(rooms.battery(i), gridChargeKw(i));
+        }
+    }
+
+    /// The same as far as circuits and phases leave room for it.
+    ///
+    /// @param rooms what is set aside is taken from them
+    double gridChargeKw(Rooms rooms) {
+        double sumKw = 0;
+        for (int i = 0; i < powers.length; i++) {
+            double chargeKw = Math.clamp(rooms.mostKw(rooms.battery(i)), 0, gridChargeKw(i));
+            rooms.take(rooms.battery(i), chargeKw);
+            sumKw += chargeKw;
         }
         return sumKw;
     }
@@ -172,8 +196,7 @@ final class Batteries {
         for (int i = kw.length - 1; i >= 0 && excessKw > SafetyGate.DUST_KW; i--) {
             double cutKw = Math.clamp(-kw[i], 0, excessKw);
             if (cutKw > 0) {
-                shedChargeKw += cutKw;
-                excessKw -= change(i, cutKw, limit);
+                excessKw -= chargeLess(i, cutKw, limit);
             }
         }
         for (int i = 0; i < kw.length && excessKw > SafetyGate.DUST_KW; i++) {
@@ -185,7 +208,34 @@ final class Batteries {
         }
     }
 
-    private double change(int i, double byKw, Limit limit) {
+    int count() {
+        return kw.length;
+    }
+
+    void take(Rooms rooms) {
+        for (int i = 0; i < kw.length; i++) {
+            rooms.take(rooms.battery(i), -kw[i]);
+        }
+    }
+
+    double kw(int i) {
+        return kw[i];
+    }
+
+    double chargeLess(int i, double byKw, Limit limit) {
+        shedChargeKw += byKw;
+        return change(i, byKw, limit);
+    }
+
+    /// Down to its band: a fuse may take it below the plan's goal.
+    double dischargeRoomKw(int i) {
+        return present.battery(i) == null ? 0 : powers[i].bandRoomKw() - kw[i];
+    }
+
+    /// Towards discharge.
+    ///
+    /// @return by how much
+    double change(int i, double byKw, Limit limit) {
         kw[i] += byKw;
         why[i] = words.relieves(powers[i].battery(), kw[i], limit);
         return byKw;

@@ -25,6 +25,9 @@ final class Cars {
     static final double CALM_BELOW_FRACTION = 0.7;
     private static final Duration LAST_HOUR = Duration.ofHours(1);
 
+    /// Cars whose hurry differs by less than about this hurry alike.
+    private static final double ALIKE_FRACTION = 0.05;
+
     private static final Reason NO_CAR = Reason.of(ReasonCode.NO_CAR, "No car is plugged in.");
     private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
     private static final Reason RESTS = Reason.of(ReasonCode.CAR_WAITS,
@@ -41,8 +44,7 @@ final class Cars {
     private final double[] urgencyFraction;
     private final double[] urgentAbove;
     private final Reason[] why;
-    /// Most urgent first, then in the site's order.
-    private final int[] order;
+    private final Portions.Order order;
 
     Cars(Present present, Guide guide, Narrowings narrowings) {
         this.present = present;
@@ -54,16 +56,40 @@ final class Cars {
         urgencyFraction = new double[n];
         urgentAbove = new double[n];
         why = new Reason[n];
-        order = new int[n];
         for (int i = 0; i < n; i++) {
             wish(i, guide);
-            int at = i;
-            for (; at > 0 && urgencyFraction[order[at - 1]] < urgencyFraction[i]; at--) {
-                order[at] = order[at - 1];
-            }
-            order[at] = i;
         }
+        order = order();
         grantedA = wishedA.clone();
+    }
+
+    /// Urgent cars first, then by how much they hurry, then those that charge already, so that two that
+    /// hurry alike do not take turns every few ticks; then in the site's order.
+    private Portions.Order order() {
+        var cars = new int[chargers.size()];
+        int urgent = 0;
+        for (int i = 0; i < cars.length; i++) {
+            int at = i;
+            for (; at > 0 && comesBefore(i, cars[at - 1]); at--) {
+                cars[at] = cars[at - 1];
+            }
+            cars[at] = i;
+            urgent += urgent(i) ? 1 : 0;
+        }
+        return new Portions.Order(cars, urgent);
+    }
+
+    private boolean comesBefore(int car, int other) {
+        if (urgent(car) != urgent(other)) {
+            return urgent(car);
+        }
+        double hurry = Math.floor(urgencyFraction[car] / ALIKE_FRACTION);
+        double otherHurry = Math.floor(urgencyFraction[other] / ALIKE_FRACTION);
+        return hurry == otherHurry ? charged(car) && !charged(other) : hurry > otherHurry;
+    }
+
+    private boolean charged(int car) {
+        return present.previousChargerA(chargers.get(car).id()) > 0;
     }
 
     private void wish(int i, Guide guide) {
@@ -121,54 +147,63 @@ final class Cars {
     }
 
     /// Cuts the cars to a budget: minimum current first for as many as possible, then the rest, the
-    /// most urgent first.
+    /// urgent ones first.
     ///
     /// @return what is left of the budget
     double fit(double budgetKw, Limit limit) {
+        return fit(budgetKw, limit, Rooms.UNLIMITED);
+    }
+
+    /// The same within circuits and phases.
+    ///
+    /// @param rooms what the cars get is taken from them
+    double fit(double budgetKw, Limit limit, Rooms rooms) {
         double totalKw = commandKw();
-        if (totalKw <= budgetKw + SafetyGate.DUST_KW) {
+        if (totalKw <= budgetKw + SafetyGate.DUST_KW && takenFrom(rooms)) {
             return budgetKw - totalKw;
         }
         var before = grantedA.clone();
-        double leftKw = budgetKw;
-        for (int i : order) {
-            if (spared(i, limit)) {
-                leftKw -= chargers.get(i).powerKw(before[i]);
-                continue;
-            }
-            double minKw = chargers.get(i).minKw();
-            grantedA[i] = before[i] > 0 && minKw <= leftKw + SafetyGate.DUST_KW ? chargers.get(i).minCurrentA() : 0;
-            leftKw -= chargers.get(i).powerKw(grantedA[i]);
-        }
-        for (int i : order) {
-            if (grantedA[i] < before[i]) {
-                leftKw = raise(i, before[i], leftKw);
+        var portions = new Portions(chargers, before, order, rooms);
+        for (int i : order.cars()) {
+            if (limit.isWish() && urgent(i)) {
+                portions.spare(i);
             }
         }
-        noteCuts(before, limit);
+        double leftKw = portions.share(budgetKw);
+        for (int i = 0; i < before.length; i++) {
+            grantedA[i] = portions.currentA(i);
+        }
+        noteCuts(before, limit, rooms);
         return leftKw;
     }
 
-    /// Urgent cars charge whatever it does to the demand charge; nobody is spared by the fuse.
-    private boolean spared(int i, Limit limit) {
-        return limit.isWish() && urgent(i);
+    /// Whether all that was granted could be taken; otherwise nothing is.
+    private boolean takenFrom(Rooms rooms) {
+        take(rooms, 1);
+        if (rooms.excess() == null) {
+            return true;
+        }
+        take(rooms, -1);
+        return false;
     }
 
-    private double raise(int i, double ceilingA, double leftKw) {
-        var charger = chargers.get(i);
-        double hadKw = charger.powerKw(grantedA[i]);
-        double raisedA = charger.currentAFor(Math.min(charger.powerKw(ceilingA), hadKw + leftKw));
-        grantedA[i] = Math.max(grantedA[i], raisedA);
-        return leftKw + hadKw - charger.powerKw(grantedA[i]);
+    /// @param sign -1 gives it back
+    void take(Rooms rooms, int sign) {
+        for (int i = 0; i < grantedA.length && !rooms.unlimited(); i++) {
+            rooms.take(rooms.charger(i), sign * chargers.get(i).powerKw(grantedA[i]));
+        }
     }
 
-    private void noteCuts(double[] before, Limit limit) {
+    private void noteCuts(double[] before, Limit limit, Rooms rooms) {
         for (int i = 0; i < before.length; i++) {
             if (grantedA[i] < before[i]) {
                 var charger = chargers.get(i);
-                why[i] = narrowings.add(limit.code, Narrowings.name("charger", charger.id()) + " is cut from "
+                double stepKw = grantedA[i] == 0 ? charger.minKw() : charger.powerKw(charger.stepA());
+                var tap = rooms.charger(i);
+                var by = rooms.mostKw(tap) + SafetyGate.DUST_KW < stepKw ? rooms.binding(tap, limit) : limit;
+                why[i] = narrowings.add(by.code, Narrowings.name("charger", charger.id()) + " is cut from "
                         + Narrowings.kw(charger.powerKw(before[i])) + " to "
-                        + Narrowings.kw(charger.powerKw(grantedA[i])) + " by " + limit.words + ".", limit.configKey);
+                        + Narrowings.kw(charger.powerKw(grantedA[i])) + " by " + by.words + ".", by.configKey);
             }
         }
     }
@@ -219,7 +254,7 @@ final class Cars {
 
     @Nullable
     Reason urgentWhy() {
-        for (int i : order) {
+        for (int i : order.cars()) {
             if (urgent(i) && grantedA[i] > 0) {
                 return why[i];
             }

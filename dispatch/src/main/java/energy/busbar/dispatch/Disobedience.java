@@ -34,16 +34,22 @@ record Disobedience(double drawnKw, double ungivenKw, double undrawnKw) {
         var state = situation.state();
         for (var setpoint : last.setpoints()) {
             double kw = beyondKw(situation, state, setpoint);
-            if (setpoint instanceof BatterySetpoint battery) {
-                double missingKw = Math.clamp(kw, 0, Math.max(0, battery.powerKw()));
-                ungivenKw += missingKw;
-                drawnKw += Math.max(0, kw) - missingKw;
-                undrawnKw += Math.max(0, -kw);
-            } else {
-                drawnKw += Math.max(0, kw);
-            }
+            double missingKw = missingKw(setpoint, kw);
+            ungivenKw += missingKw;
+            drawnKw += Math.max(0, kw) - missingKw;
+            undrawnKw += setpoint instanceof BatterySetpoint ? Math.max(0, -kw) : 0;
         }
         return new Disobedience(drawnKw, ungivenKw, undrawnKw);
+    }
+
+    private static double missingKw(Setpoint told, double beyondKw) {
+        return told instanceof BatterySetpoint battery ? Math.clamp(beyondKw, 0, Math.max(0, battery.powerKw())) : 0;
+    }
+
+    /// What one device drew beyond its command, ≥ 0.
+    static double drawnKw(Situation situation, Setpoint told) {
+        double kw = beyondKw(situation, situation.state(), told);
+        return Math.max(0, kw) - missingKw(told, kw);
     }
 
     private static double beyondKw(Situation situation, SiteState state, Setpoint told) {

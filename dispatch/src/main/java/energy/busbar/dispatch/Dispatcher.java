@@ -37,7 +37,7 @@ public final class Dispatcher {
         var cars = new Cars(present, guide, narrowings);
         var batteries = new Batteries(present, guide, cars.urgentNow(), narrowings);
         var miners = new Miners(present, guide, minersShareKw(present, cars, batteries), narrowings);
-        var sharing = new Sharing(present, cars, miners, batteries, narrowings);
+        var sharing = new Sharing(present, cars, miners, batteries, Reserve.rooms(present), narrowings);
         sharing.keepFuse();
         double importCapKw = situation.standing().importCapKw(guide.importCapKw(), present.now());
         sharing.keepImportCap(importCapKw);
@@ -74,6 +74,7 @@ public final class Dispatcher {
         do {
             batteries.keepExport(sharing.expectedKw() - present.phantomKw(batteries.totalKw()) - present.pvKw(),
                     PvLimit.curtailableKw(present.site()) > 0);
+            sharing.keepRooms();
         } while (sharing.cutToSupply());
         return PvLimit.of(sharing, guidance);
     }
@@ -109,13 +110,17 @@ public final class Dispatcher {
                         || reason.code() == ReasonCode.SAFETY_LIMIT)
                 .toList();
         var urgent = Optional.ofNullable(sharing.cars().urgentWhy());
-        return limits.stream().filter(reason -> reason.bindingLimit().equals(Limit.FUSE.configKey)
-                || reason.bindingLimit().equals(Limit.OPERATOR.configKey)).findFirst()
+        return limits.stream().filter(reason -> ofTheConnection(reason.bindingLimit())).findFirst()
                 .or(() -> urgent)
                 .or(() -> sharing.batteries().firstWhy())
                 .or(() -> limits.stream().findFirst())
                 .orElseGet(() -> Reason.of(
                         guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why()));
+    }
+
+    private static boolean ofTheConnection(String bindingLimit) {
+        return bindingLimit.equals(Limit.FUSE.configKey) || bindingLimit.equals(Limit.OPERATOR.configKey)
+                || bindingLimit.equals(Limit.PHASE_KEY);
     }
 
     /// What to do while the grid meter is not trusted: decides on the last good state, and lets no

@@ -92,14 +92,30 @@ final class Miners {
     ///
     /// @return what is left of the budget
     double fit(double budgetKw, Limit limit) {
+        return fit(budgetKw, limit, Rooms.UNLIMITED);
+    }
+
+    /// The same within circuits and phases.
+    ///
+    /// @param rooms what the miners get is taken from them
+    double fit(double budgetKw, Limit limit, Rooms rooms) {
         double leftKw = budgetKw;
         for (int i = 0; i < grantedKw.length; i++) {
-            if (grantedKw[i] > leftKw + SafetyGate.DUST_KW) {
-                cut(i, leftKw, limit);
+            var tap = rooms.miner(i);
+            double roomKw = rooms.mostKw(tap);
+            if (grantedKw[i] > Math.min(leftKw, roomKw) + SafetyGate.DUST_KW) {
+                cut(i, Math.min(leftKw, roomKw), roomKw < leftKw ? rooms.binding(tap, limit) : limit);
             }
             leftKw -= grantedKw[i];
+            rooms.take(tap, grantedKw[i]);
         }
         return leftKw;
+    }
+
+    void take(Rooms rooms) {
+        for (int i = 0; i < grantedKw.length && !rooms.unlimited(); i++) {
+            rooms.take(rooms.miner(i), grantedKw[i]);
+        }
     }
 
     private void cut(int i, double leftKw, Limit limit) {

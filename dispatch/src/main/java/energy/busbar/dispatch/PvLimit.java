@@ -56,7 +56,8 @@ record PvLimit(Present present, double limitKw, Reason why) {
         double usedKw = demandKw - present.phantomKw(sharing.batteries().totalKw());
         double exportCapKw = Math.max(0, usedKw + present.site().grid().maxExportKw());
         double moneyKw = moneyKw(sharing, guidance, demandKw);
-        double limitKw = Math.max(Math.max(0, fuseKw), Math.min(exportCapKw, moneyKw));
+        double phasesKw = sharing.rooms().unlimited() ? 0 : phasesKw(sharing);
+        double limitKw = Math.max(Math.max(0, fuseKw), Math.min(exportCapKw, Math.max(moneyKw, phasesKw)));
         if (!binds(present, limitKw)) {
             return new PvLimit(present, Double.POSITIVE_INFINITY, FREE);
         }
@@ -66,6 +67,13 @@ record PvLimit(Present present, double limitKw, Reason why) {
                         + Narrowings.kw(present.site().grid().maxExportKw()) + ".", "grid.max-export-kw")
                 : sharing.narrowings().add(ReasonCode.CURTAIL,
                         words + ": " + savingWords(present) + ".", ""));
+    }
+
+    /// Sun without which a phase would carry too much; it comes before money, not before the export cap.
+    private static double phasesKw(Sharing sharing) {
+        var free = sharing.left();
+        sharing.batteries().take(free);
+        return sharing.present().pvKw() - free.sparableSunKw();
     }
 
     private static String savingWords(Present present) {

@@ -34,10 +34,13 @@ public record Situation(
     }
 
     /// The same with the connection as far as the grid operator leaves it, and what disobedient devices draw
-    /// counted to the house, which nobody controls either.
+    /// counted to the house, which nobody controls either. Phases that have a fuse and that nobody measures
+    /// are assumed.
     Situation narrowed() {
+        boolean assumed = site.grid().phaseFuse().limits() && state.gridA().isEmpty();
+        var seen = assumed ? state.withGridA(AssumedPhases.of(site, state)) : state;
         return new Situation(site.withGrid(standing.orders().operator().within(site.grid())),
-                standing.disobedient().isEmpty() ? state : Uncontrolled.without(state, standing.disobedient()),
+                standing.disobedient().isEmpty() ? seen : Uncontrolled.without(seen, standing.disobedient()),
                 plan, price, previous, tick, standing);
     }
 }

@@ -24,6 +24,6 @@ final class Uncontrolled {
         double loadKw = flows.loadKw() - takenKw;
         var snapshot = new PowerSnapshot(flows.at(), flows.pvKw() + Math.max(0, -loadKw), flows.gridKw(), batteryKw,
                 Math.max(0, loadKw), evKw, minerKw);
-        return new SiteState(snapshot, batteries, chargers, miners, state.unknown());
+        return new SiteState(snapshot, batteries, chargers, miners, state.unknown(), state.gridA());
     }
 }

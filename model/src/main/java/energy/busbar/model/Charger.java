@@ -38,6 +38,12 @@ public record Charger(String id, double minCurrentA, double maxCurrentA, double 
         return voltageV * currentA * phases / 1000.0;
     }
 
+    /// What a power is on each phase.
+    public PhaseCurrents phaseCurrents(double powerKw) {
+        double currentA = powerKw * 1000.0 / (voltageV * phases);
+        return phases == 3 ? PhaseCurrents.even(currentA) : PhaseCurrents.on(phase, currentA);
+    }
+
     public double minKw() {
         return powerKw(minCurrentA);
     }

@@ -13,12 +13,21 @@ import java.util.Optional;
 /// than goes out, the rest is sun.
 ///
 /// @param unknown assets whose readings are missing or not believed; they have no state
+/// @param gridA what each phase carries at the connection, measured or assumed no smaller than it is;
+///              empty where nobody measures phases
 public record SiteState(
         PowerSnapshot snapshot,
         List<BatteryState> batteries,
         List<ChargerState> chargers,
         List<MinerState> miners,
-        List<Unknown> unknown) {
+        List<Unknown> unknown,
+        Optional<PhaseCurrents> gridA) {
+
+    /// A site whose phases nobody measures.
+    public SiteState(PowerSnapshot snapshot, List<BatteryState> batteries, List<ChargerState> chargers,
+            List<MinerState> miners, List<Unknown> unknown) {
+        this(snapshot, batteries, chargers, miners, unknown, Optional.empty());
+    }
 
     /// A site of which every asset is known.
     public SiteState(PowerSnapshot snapshot, List<BatteryState> batteries, List<ChargerState> chargers,
@@ -44,6 +53,10 @@ public record SiteState(
 
     public Instant at() {
         return snapshot.at();
+    }
+
+    public SiteState withGridA(PhaseCurrents currents) {
+        return new SiteState(snapshot, batteries, chargers, miners, unknown, Optional.of(currents));
     }
 
     /// @param powerKw discharge positive
