@@ -73,7 +73,10 @@ final class Judgement {
         var verdict = switch (sense(now)) {
             case Sensed.Untrusted untrusted -> untrusted(given, untrusted);
             case Sensed.Miswired miswired -> miswired(given, miswired);
-            case Sensed.Trusted trusted -> trusted(given, trusted.state());
+            case Sensed.Trusted trusted -> {
+                alerts.set("phases", trusted.phaseTrouble());
+                yield trusted(given, trusted.state());
+            }
         };
         previous = Optional.of(verdict.decision());
         starts.note(verdict.decision());

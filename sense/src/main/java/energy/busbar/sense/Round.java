@@ -162,6 +162,18 @@ final class Round {
         }
     }
 
+    /// A reading whose loss costs no device; NaN if it cannot be used.
+    double secondOpinion(String what, Reading reading) {
+        if (reading.known().isEmpty()) {
+            return Double.NaN;
+        }
+        double value = reading.known().getAsDouble();
+        var date = reading.age(now).map(now::minus).orElse(now);
+        return Double.isFinite(value) && !(dates.judge(what, date, now) instanceof Dates.Verdict.Refused)
+                ? value
+                : Double.NaN;
+    }
+
     private boolean isRecent(Reading reading) {
         return reading.age(now).map(age -> age.compareTo(Sensor.STALE_AFTER) <= 0).orElse(false);
     }

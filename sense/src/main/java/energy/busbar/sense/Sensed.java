@@ -17,6 +17,11 @@ public sealed interface Sensed {
         public Trusted {
             remarks = List.copyOf(remarks);
         }
+
+        /// Why the phases of the connection had to be assumed; empty if they did not.
+        public Optional<String> phaseTrouble() {
+            return remarks.stream().filter(remark -> remark.endsWith(Phases.CAUTION)).findFirst();
+        }
     }
 
     /// What the fuse depends on is missing, stale or impossible.

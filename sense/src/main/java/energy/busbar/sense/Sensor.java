@@ -30,6 +30,7 @@ public final class Sensor {
     private final Meters meters;
     private final Dates dates;
     private final GridWatch grid;
+    private final PhaseWatch phases;
     private final List<SunWatch> sun;
     private final List<BatteryWatch> batteries;
     private final List<ChargerWatch> chargers;
@@ -45,6 +46,7 @@ public final class Sensor {
         this.meters = meters;
         dates = new Dates(staleAfter);
         grid = new GridWatch(site.grid());
+        phases = new PhaseWatch(site);
         sun = site.pv().stream().map(SunWatch::new).toList();
         batteries = site.batteries().stream().map(BatteryWatch::new).toList();
         chargers = site.chargers().stream().map(ChargerWatch::new).toList();
@@ -67,7 +69,8 @@ public final class Sensor {
             return new Sensed.Miswired(now, backwards.get());
         }
         if (!round.believes(grid.device())) {
-            return untrusted(round, Optional.ofNullable(lastGood).map(last -> assets.withLoadOf(last, now)));
+            return untrusted(round,
+                    Optional.ofNullable(lastGood).map(last -> phases.carried(last, assets.withLoadOf(last, now))));
         }
         return judged(round, assets, gridKw, readAt);
     }
@@ -82,9 +85,10 @@ public final class Sensor {
         if (!round.believes(grid.device())) {
             return untrusted(round, Optional.ofNullable(lastGood).map(last -> at(last, round.now())));
         }
-        lastGood = state;
+        var whole = phases.gridA(round, meters.grid(), state).map(state::withGridA).orElse(state);
+        lastGood = whole;
         gridReadAt = readAt;
-        return new Sensed.Trusted(state, round.remarks());
+        return new Sensed.Trusted(whole, round.remarks());
     }
 
     private Sensed untrusted(Round round, Optional<SiteState> estimate) {
@@ -95,7 +99,7 @@ public final class Sensor {
     /// When meters contradict each other nobody knows which of them to ask: the last state stands.
     private static SiteState at(SiteState last, Instant now) {
         return new SiteState(last.snapshot().at(now), last.batteries(), last.chargers(), last.miners(),
-                last.unknown());
+                last.unknown(), last.gridA());
     }
 
     private Assets assets(Round round) {
