@@ -45,8 +45,9 @@ record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
     Optional<Breach> breach(int skipped) {
         int seen = 0;
         if (site.grid().phaseFuse().limits()) {
+            var flow = connectionA();
             for (var phase : PHASES) {
-                double excessA = connectionA().of(phase) - site.grid().phaseFuse().maxCurrentA();
+                double excessA = flow.of(phase) - site.grid().phaseFuse().maxCurrentA();
                 if (excessA > SafetyGate.DUST_A && seen++ >= skipped) {
                     return Optional.of(new Breach(Optional.empty(), Optional.of(phase), excessA));
                 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.model;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,20 +66,13 @@ public record Wiring(List<Circuit> circuits, Map<String, String> circuitByAsset,
         return Optional.empty();
     }
 
-    /// The circuits an asset's power passes, its own first, without the connection.
-    public List<Circuit> path(String assetId) {
-        var path = new ArrayList<Circuit>();
-        var at = Optional.ofNullable(circuitByAsset.get(assetId)).flatMap(this::circuit);
-        while (at.isPresent()) {
-            path.add(at.get());
-            at = at.get().parent().flatMap(this::circuit);
-        }
-        return path;
-    }
-
     /// Whether an asset's power passes a circuit.
     public boolean isBehind(String assetId, Circuit circuit) {
-        return path(assetId).contains(circuit);
+        var at = circuitByAsset.get(assetId);
+        while (at != null && !at.equals(circuit.id())) {
+            at = circuit(at).flatMap(Circuit::parent).orElse(null);
+        }
+        return at != null;
     }
 
     /// The one phase of a battery or miner; empty if it lies evenly on all.

@@ -95,6 +95,15 @@ final class SimulatedCharger extends Device implements ChargePoint {
         return kw;
     }
 
+    /// Writes down on which phases some power flows.
+    void enter(PhaseLedger ledger, double kw, double hours) {
+        if (charger.phases() == 1) {
+            ledger.on(charger.phase(), kw, hours);
+        } else {
+            ledger.evenly(kw, hours);
+        }
+    }
+
     @Override
     Optional<Instant> nextChange() {
         var now = clock.now();

@@ -70,6 +70,7 @@ public final class FaultDice {
     private static List<String> targets(Site site, FaultKind kind) {
         return switch (kind.place()) {
             case GRID -> List.of(InventedSite.GRID);
+            case PHASES -> site.grid().phaseFuse().limits() ? List.of(InventedSite.GRID) : List.of();
             case METER -> Stream.concat(Stream.of(InventedSite.GRID),
                     ids(List.of(site.pv(), site.batteries(), site.chargers(), site.miners()))).toList();
             case BATTERY -> ids(List.of(site.batteries())).toList();

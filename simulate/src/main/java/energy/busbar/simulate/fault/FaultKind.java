@@ -50,11 +50,13 @@ public enum FaultKind {
     METER_QUANTISED("F55", Place.METER, "reads whole multiples of SIZE kW", 0, 0.1, 0.5),
     DRIVER_THROWS("F57", Place.STEERED, "has a driver that throws whatever can be thrown", 60),
     LOOP_PAUSED("F58", Place.LOOP, "does not run", 60),
-    PEOPLE_PLAY("U1", Place.PEOPLE, "turn switches and modes at random", 0);
+    PEOPLE_PLAY("U1", Place.PEOPLE, "turn switches and modes at random", 0),
+    PHASE_SILENT("F2", Place.PHASES, "does not tell its phases: 0 throws, 1 missing, 2 none at all", 30, 0, 1, 2),
+    PHASE_UNSIGNED("F5", Place.PHASES, "tells currents without sign: 0 alone, 1 beside powers", 0, 0, 1);
 
     /// Where a fault can sit.
     enum Place {
-        GRID, METER, BATTERY, CHARGER, STEERED, CLOCK, PRICES, OUTLOOK, PLANNER, JOURNAL, HOUSE, LOOP, PEOPLE
+        GRID, METER, BATTERY, CHARGER, STEERED, CLOCK, PRICES, OUTLOOK, PLANNER, JOURNAL, HOUSE, LOOP, PEOPLE, PHASES
     }
 
     private final String code;

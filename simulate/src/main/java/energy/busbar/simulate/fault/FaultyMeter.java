@@ -6,11 +6,13 @@ import energy.busbar.model.Reading;
 import energy.busbar.model.Reading.Measured;
 import energy.busbar.sense.BatteryGauge;
 import energy.busbar.sense.ChargePoint;
+import energy.busbar.sense.PhaseReading;
 import energy.busbar.sense.PowerMeter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ class FaultyMeter implements PowerMeter {
     private final PowerMeter sound;
     private final Deque<Double> pastKw = new ArrayDeque<>();
     private @Nullable Double frozenKw;
+    private @Nullable FaultyPhases phases;
 
     FaultyMeter(Trouble trouble, String id, PowerMeter sound) {
         this.trouble = trouble;
@@ -56,6 +59,13 @@ class FaultyMeter implements PowerMeter {
                     : nothing.sizeValue() == 1 ? new Reading.Missing("unavailable", id) : null;
         }
         return new Measured(toldKw(measured.value(), measured.at()), dated(measured.at()), id);
+    }
+
+    @Override
+    public List<PhaseReading> phases() throws IOException {
+        requireAnswer();
+        phases = phases == null ? new FaultyPhases(trouble, id, sound) : phases;
+        return phases.read();
     }
 
     /// @throws IOException if the device is silent

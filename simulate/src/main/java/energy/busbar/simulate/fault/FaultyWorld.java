@@ -4,6 +4,7 @@ package energy.busbar.simulate.fault;
 import energy.busbar.dispatch.Actuator;
 import energy.busbar.forecast.PriceSource;
 import energy.busbar.forecast.PvOutlook;
+import energy.busbar.model.PhaseCurrents;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Site;
 import energy.busbar.sense.BatteryGauge;
@@ -64,6 +65,11 @@ public final class FaultyWorld {
     /// The true flows of the last interval.
     public PowerSnapshot flows() {
         return simulated.flows();
+    }
+
+    /// What each phase really carried over the last interval.
+    PhaseCurrents gridA() {
+        return simulated.gridA();
     }
 
     /// The meters as they are.

@@ -15,6 +15,7 @@ public final class Invariants {
     private final DecisionInvariants decisions;
     private final WorldInvariants flows;
     private final HabitInvariants habits;
+    private final PhaseInvariants phases;
     private @Nullable Outcome before;
 
     public Invariants(FaultyWorld world, Duration tick) {
@@ -22,12 +23,14 @@ public final class Invariants {
         decisions = new DecisionInvariants(world.site(), tick, findings);
         flows = new WorldInvariants(world, tick, findings);
         habits = new HabitInvariants(world, findings);
+        phases = new PhaseInvariants(world, tick, findings);
     }
 
     /// After each tick of the loop.
     public void check(Outcome loop) {
         worldMoved();
         decisions.check(loop);
+        phases.checkDecision(loop);
         habits.check(world.now(), world.flows(), loop);
         before = loop;
     }
@@ -43,6 +46,7 @@ public final class Invariants {
         checkPlant(world.flows());
         if (before != null) {
             flows.check(world.flows(), before);
+            phases.check(before);
         }
     }
 

@@ -24,7 +24,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// A site from a seed: any size of fuse, sun and battery, none to three chargers, none to two miners,
-/// somewhere on Earth, some time of some year, so that clock changes and leap days are met as well.
+/// somewhere on Earth, some time of some year, so that clock changes and leap days are met as well. Every
+/// third is a [WiredSite].
 ///
 /// @param socFraction of every battery at the start
 public record InventedSite(Site site, SiteSeries series, EvSchedule cars, Instant start, double socFraction) {
@@ -52,7 +53,8 @@ public record InventedSite(Site site, SiteSeries series, EvSchedule cars, Instan
                 Automation.ALL_ON);
         var series = new SyntheticSeries(site, 2 + 8 * random.nextDouble(), seed);
         var start = EARLIEST.plus(Duration.ofDays(random.nextInt(DAYS)));
-        return new InventedSite(site, series, cars(site, seed, random), start, random.nextDouble());
+        return WiredSite.of(new InventedSite(site, series, cars(site, seed, random), start, random.nextDouble()),
+                seed);
     }
 
     private static GridConnection grid(RandomGenerator random) {
