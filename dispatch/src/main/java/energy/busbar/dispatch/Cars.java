@@ -201,11 +201,18 @@ final class Cars {
                 double stepKw = grantedA[i] == 0 ? charger.minKw() : charger.powerKw(charger.stepA());
                 var tap = rooms.charger(i);
                 var by = rooms.mostKw(tap) + SafetyGate.DUST_KW < stepKw ? rooms.binding(tap, limit) : limit;
-                why[i] = narrowings.add(by.code, Narrowings.name("charger", charger.id()) + " is cut from "
+                var cut = narrowings.add(by.code, Narrowings.name("charger", charger.id()) + " is cut from "
                         + Narrowings.kw(charger.powerKw(before[i])) + " to "
                         + Narrowings.kw(charger.powerKw(grantedA[i])) + " by " + by.words + ".", by.configKey);
+                why[i] = urgent(i) ? stillUrgent(cut) : cut;
             }
         }
+    }
+
+    /// A car in a hurry stays one while it is cut: whoever forgot that would give its share to another
+    /// every few ticks.
+    private static Reason stillUrgent(Reason cut) {
+        return new Reason(ReasonCode.CAR_URGENT, cut.sentence(), cut.bindingLimit(), cut.valueAtStake());
     }
 
     /// What the cars draw if they take all they are told: the fuse counts with it.

@@ -11,6 +11,9 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
 
     private static final Consumer[] CONSUMERS = Consumer.values();
 
+    /// Each cut of a battery on one phase leaves a third of the excess before it: enough for 1 %.
+    private static final int CUTS = 5;
+
     /// What house, cars and miners will draw in all likelihood.
     double expectedKw() {
         return present.houseKw() + cars.expectedKw() + miners.expectedKw();
@@ -87,11 +90,13 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
         return expectedKw() + present.site().grid().maxExportKw();
     }
 
-    /// Batteries within circuits and phases, after cars and miners.
+    /// Batteries within circuits and phases, after cars and miners. What a battery does not take may be sun
+    /// that is lost to all phases, so that the rest is judged anew; before long all of it stops.
     void keepRooms() {
-        if (!rooms.unlimited()) {
+        boolean cut = !rooms.unlimited();
+        for (int round = 1; cut && round <= CUTS; round++) {
             double exportableKw = usableKw() - present.pvKw() - batteries.totalKw();
-            new BatteryRooms(batteries, left()).keep(exportableKw);
+            cut = new BatteryRooms(batteries, left(), round == CUTS).keep(exportableKw);
         }
     }
 
