@@ -11,8 +11,9 @@ record BatteryRooms(Batteries batteries, Rooms rooms, boolean entirely) {
     /// @return whether any charging was cut
     boolean keep(double exportableKw) {
         batteries.take(rooms);
+        double beforeKw = batteries.totalKw();
         boolean cut = cutCharging();
-        helpHouse(exportableKw);
+        helpHouse(exportableKw - (batteries.totalKw() - beforeKw));
         return cut;
     }
 

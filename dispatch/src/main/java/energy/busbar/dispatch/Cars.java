@@ -32,6 +32,8 @@ final class Cars {
     private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
     private static final Reason RESTS = Reason.of(ReasonCode.CAR_WAITS,
             "The car started only minutes ago and had to stop: it waits, so as not to start all the time.");
+    private static final Reason CHANGES_PHASES = Reason.of(ReasonCode.CAR_WAITS,
+            "The charger changes between one and three phases: the car pauses for a moment.");
     private static final String UNKNOWN = "The state of this charger is unknown: it is left to itself.";
 
     private final Present present;
@@ -115,9 +117,11 @@ final class Cars {
         if (wishedA[i] == 0 && wantedKw > Batteries.TRIFLE_KW) {
             why[i] = CAR_READY;
         }
-        if (wishedA[i] > 0 && present.situation().standing().resting().contains(charger.id())) {
+        var phases = present.situation().standing().phases().get(charger.id());
+        boolean pauses = phases != null && phases.pauses();
+        if (wishedA[i] > 0 && (pauses || present.situation().standing().resting().contains(charger.id()))) {
             wishedA[i] = 0;
-            why[i] = RESTS;
+            why[i] = pauses ? CHANGES_PHASES : RESTS;
         }
     }
 
@@ -277,12 +281,17 @@ final class Cars {
         return Math.max(0, sumKw);
     }
 
+    private int phases(String id) {
+        var order = present.situation().standing().phases().get(id);
+        return order == null ? 0 : order.phases();
+    }
+
     void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
         for (int i = 0; i < grantedA.length; i++) {
             var id = chargers.get(i).id();
             setpoints.add(present.charger(i) == null && !present.disobeys(id)
                     ? new Release(id, expiresAt, why[i])
-                    : new ChargerSetpoint(id, grantedA[i], expiresAt, why[i]));
+                    : new ChargerSetpoint(id, grantedA[i], phases(id), expiresAt, why[i]));
         }
     }
 }

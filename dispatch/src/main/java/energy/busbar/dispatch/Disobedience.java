@@ -59,7 +59,7 @@ record Disobedience(double drawnKw, double ungivenKw, double undrawnKw) {
                 yield charger == null
                         ? 0
                         : state.charger(it.assetId()).map(SiteState.ChargerState::powerKw)
-                                .map(drawn -> drawn - charger.powerKw(it.currentA())).orElse(0.0);
+                                .map(drawn -> drawn - it.powerKw(charger)).orElse(0.0);
             }
             case MinerSetpoint it -> state.miner(it.assetId()).map(SiteState.MinerState::powerKw)
                     .map(drawn -> drawn - it.powerKw()).orElse(0.0);

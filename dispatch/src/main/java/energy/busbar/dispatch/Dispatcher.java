@@ -45,7 +45,7 @@ public final class Dispatcher {
         return conclude(sharing, guidance, sun);
     }
 
-    private static Guide guide(Present present, Guidance guidance) {
+    static Guide guide(Present present, Guidance guidance) {
         var rules = Rules.of(present);
         var plan = guidance.plan();
         var guide = plan == null ? rules : new PlanGuide(plan, guidance.interval(), present, rules);

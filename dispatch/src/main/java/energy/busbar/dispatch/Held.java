@@ -76,7 +76,7 @@ record Held(List<Setpoint> previous) {
             case BatterySetpoint battery ->
                 new BatterySetpoint(battery.assetId(), battery.powerKw(), expiresAt, HELD);
             case ChargerSetpoint charger ->
-                new ChargerSetpoint(charger.assetId(), charger.currentA(), expiresAt, HELD);
+                new ChargerSetpoint(charger.assetId(), charger.currentA(), charger.phases(), expiresAt, HELD);
             case MinerSetpoint miner -> new MinerSetpoint(miner.assetId(), miner.powerKw(), expiresAt, HELD);
             case PvSetpoint pv -> new PvSetpoint(pv.assetId(), pv.limitKw(), expiresAt, HELD);
             case Release release -> new Release(release.assetId(), expiresAt, HELD);

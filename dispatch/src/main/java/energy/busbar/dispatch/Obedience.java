@@ -113,7 +113,7 @@ public final class Obedience {
     private static Optional<Watched> charger(Site site, SiteState state, Setpoint.ChargerSetpoint told) {
         return site.chargers().stream().filter(charger -> charger.id().equals(told.assetId()))
                 .flatMap(charger -> state.charger(charger.id()).stream().map(measured -> {
-                    double toldKw = charger.powerKw(told.currentA());
+                    double toldKw = told.powerKw(charger);
                     return new Watched(charger.id(), toldKw, measured.powerKw(),
                             EXCESS_FRACTION * toldKw + charger.powerKw(EXCESS_A), PATIENCE);
                 })).findFirst();

@@ -135,7 +135,8 @@ public final class SafetyGate {
         changes.add(why);
         return switch (wish) {
             case BatterySetpoint battery -> new BatterySetpoint(battery.assetId(), value, battery.expiresAt(), why);
-            case ChargerSetpoint charger -> new ChargerSetpoint(charger.assetId(), value, charger.expiresAt(), why);
+            case ChargerSetpoint charger -> new ChargerSetpoint(charger.assetId(), value, charger.phases(),
+                    charger.expiresAt(), why);
             case MinerSetpoint miner -> new MinerSetpoint(miner.assetId(), value, miner.expiresAt(), why);
             case PvSetpoint pv -> new PvSetpoint(pv.assetId(), value, pv.expiresAt(), why);
             case Release release -> release;

@@ -14,6 +14,10 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
     /// Each cut of a battery on one phase leaves a third of the excess before it: enough for 1 %.
     private static final int CUTS = 5;
 
+    /// Meters of phases and of their sum are no better than this.
+    private static final double DISAGREEMENT_FRACTION = 0.1;
+    private static final double DISAGREEMENT_KW = 0.5;
+
     /// What house, cars and miners will draw in all likelihood.
     double expectedKw() {
         return present.houseKw() + cars.expectedKw() + miners.expectedKw();
@@ -95,9 +99,20 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
     void keepRooms() {
         boolean cut = !rooms.unlimited();
         for (int round = 1; cut && round <= CUTS; round++) {
-            double exportableKw = usableKw() - present.pvKw() - batteries.totalKw();
+            double exportableKw = phasesAddUp() ? usableKw() - present.pvKw() - batteries.totalKw() : 0;
             cut = new BatteryRooms(batteries, left(), round == CUTS).keep(exportableKw);
         }
+    }
+
+    /// Phases that are assumed are assumed too high on purpose: charging stops for that, but no battery
+    /// discharges for what may not be there.
+    private boolean phasesAddUp() {
+        var state = present.situation().state();
+        double voltageV = present.site().grid().phaseFuse().voltageV();
+        double gridKw = state.snapshot().gridKw();
+        return state.gridA().map(gridA -> gridA.powerKw(voltageV))
+                .filter(sumKw -> Math.abs(sumKw - gridKw) <= DISAGREEMENT_KW + DISAGREEMENT_FRACTION * Math.abs(gridKw))
+                .isPresent();
     }
 
     /// The plan's cap on import. Batteries stop charging and discharge for it before anyone else

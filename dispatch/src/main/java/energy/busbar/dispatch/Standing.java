@@ -5,6 +5,7 @@ import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.ManualOverride;
 import energy.busbar.model.Orders;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,13 +15,21 @@ import java.util.Set;
 /// @param billing     the running interval of the demand charge, if there is one
 /// @param disobedient assets that do not do what they are told: what they draw is reserved for them
 /// @param resting     chargers that started so lately that they may not start again yet
-public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting) {
+/// @param phases      by charger that may switch them, what holds for its phases
+public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting,
+        Map<String, PhaseOrder> phases) {
+
+    /// Of a site whose chargers keep their phases.
+    public Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting) {
+        this(orders, billing, disobedient, resting, Map.of());
+    }
 
     public static final Standing NOTHING = new Standing(Orders.NONE, Optional.empty(), Set.of(), Set.of());
 
     public Standing {
         disobedient = Set.copyOf(disobedient);
         resting = Set.copyOf(resting);
+        phases = Map.copyOf(phases);
     }
 
     /// What a person wants of an asset now.

@@ -60,7 +60,8 @@ final class Commands {
     private static boolean means(Setpoint one, Setpoint other) {
         return switch (one) {
             case BatterySetpoint a -> other instanceof BatterySetpoint b && near(a.powerKw(), b.powerKw());
-            case ChargerSetpoint a -> other instanceof ChargerSetpoint b && a.currentA() == b.currentA();
+            case ChargerSetpoint a -> other instanceof ChargerSetpoint b && a.currentA() == b.currentA()
+                    && a.phases() == b.phases();
             case MinerSetpoint a -> other instanceof MinerSetpoint b && a.powerKw() == b.powerKw();
             case PvSetpoint a -> other instanceof PvSetpoint b && near(a.limitKw(), b.limitKw());
             case Release _ -> other instanceof Release;

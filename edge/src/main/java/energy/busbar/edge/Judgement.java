@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import energy.busbar.dispatch.Dispatcher;
 import energy.busbar.dispatch.Obedience;
+import energy.busbar.dispatch.PhaseWishes;
 import energy.busbar.dispatch.Situation;
 import energy.busbar.dispatch.Standing;
 import energy.busbar.model.AllocationPlan;
@@ -46,6 +47,7 @@ final class Judgement {
     private final Trust trust;
     private final Obedience obedience = new Obedience();
     private final Starts starts = new Starts();
+    private final PhaseSwitches phases = new PhaseSwitches();
     private Obedience.Verdict watched = NOBODY;
     private Optional<Decision> previous = Optional.empty();
 
@@ -135,6 +137,7 @@ final class Judgement {
             return new Verdict(Optional.of(state), handsOff(state.at(), given.site(), OFF));
         }
         watched = watched(given, state);
+        switchPhases(given, state);
         var situation = situation(given, state);
         if (wanted > 0) {
             String why = "Readings are good; " + wanted + (wanted == 1 ? " more round" : " more rounds")
@@ -174,7 +177,22 @@ final class Judgement {
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
                 new Standing(given.orders(), given.billing(), watched.disobedient(),
-                        starts.resting(state.at())));
+                        starts.resting(state.at()), phases.orders()));
+    }
+
+    private void switchPhases(Given given, SiteState state) {
+        if (given.mode() != OperatingMode.LIVE) {
+            phases.forget();
+            return;
+        }
+        for (var charger : given.site().chargers()) {
+            if (charger.switching().allowed()) {
+                phases.watch(given.site(), state, PhaseWishes.of(situation(given, state)));
+                given.site().chargers()
+                        .forEach(it -> alerts.set("phases " + it.id(), phases.trouble(it.id())));
+                return;
+            }
+        }
     }
 
     private Decision dispatch(Situation situation, Function<Situation, Decision> rule) {

@@ -82,7 +82,8 @@ public record Site(
         for (var charger : chargers) {
             var known = state.charger(charger.id());
             if (known.isPresent()) {
-                sum = sum.plus(charger.phaseCurrents(known.get().powerKw()));
+                sum = sum.plus(charger.on(known.get().phases().orElse(charger.phases()))
+                        .phaseCurrents(known.get().powerKw()));
             }
         }
         for (var battery : batteries) {
@@ -118,6 +119,11 @@ public record Site(
 
     public Site withGrid(GridConnection changed) {
         return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, changed, pv, batteries, chargers,
+                miners, priorities, automation, wiring);
+    }
+
+    public Site withChargers(List<Charger> changed) {
+        return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, changed,
                 miners, priorities, automation, wiring);
     }
 

@@ -4,6 +4,7 @@ package energy.busbar.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Everything the planner and dispatcher may know about now: the balanced flows
 /// and each asset that is known.
@@ -75,7 +76,14 @@ public record SiteState(
     }
 
     /// @param session the car that is plugged in, if any
-    public record ChargerState(String id, double powerKw, Optional<EvSession> session) {
+    /// @param phases  it charges on, or would: 1 to 3, as the charge point measures; empty where it does not
+    public record ChargerState(String id, double powerKw, Optional<EvSession> session, OptionalInt phases) {
+
+        /// A charge point that does not tell its phases.
+        public ChargerState(String id, double powerKw, Optional<EvSession> session) {
+            this(id, powerKw, session, OptionalInt.empty());
+        }
+
         public ChargerState {
             Require.finite("powerKw", powerKw);
         }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// One round of reading: asks the ports, refuses what cannot be trusted, and keeps a sentence for
@@ -147,6 +148,19 @@ final class Round {
         }
         var session = ask(device, point::session);
         return session == null ? Optional.empty() : session;
+    }
+
+    /// How many phases a charge point measures; whoever tells none, or impossible ones, is asked for no more.
+    OptionalInt phases(Device device, @Nullable ChargePoint point) {
+        try {
+            var phases = point == null ? OptionalInt.empty() : point.phaseCount();
+            return phases.isPresent() && phases.getAsInt() >= 1 && phases.getAsInt() <= 3
+                    ? phases
+                    : OptionalInt.empty();
+        } catch (IOException | RuntimeException fault) {
+            remark(device.name() + " does not tell its phases: " + fault.getMessage());
+            return OptionalInt.empty();
+        }
     }
 
     /// A counter is a second opinion: without it, or when it is not of now, the first one stands.

@@ -24,6 +24,11 @@ public interface Mishaps {
         return 1;
     }
 
+    /// Whether the contactor of a charge point does not move when it is told other phases.
+    default boolean phaseSwitchStuck(String chargerId) {
+        return false;
+    }
+
     /// The current a car draws when a charge point offers one: the same, or less from a moody car.
     default double drawnA(String chargerId, double offeredA) {
         return offeredA;

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,13 @@ final class SimulatedCharger extends Device implements ChargePoint {
     /// Least SoC a driver comes home with.
     private static final double LEAST_ARRIVAL_FRACTION = 0.1;
 
-    private final Charger charger;
     private final EvSchedule schedule;
     private final Map<String, Double> socKwhByCar = new HashMap<>();
     private Optional<Visit> next = Optional.empty();
     private @Nullable Visit plugged;
     private String sessionId = "";
     private double deliveredKwh;
+    private Charger charger;
 
     SimulatedCharger(VirtualClock clock, Mishaps mishaps, Charger charger, EvSchedule schedule) {
         super(clock, mishaps, charger.id());
@@ -44,7 +45,11 @@ final class SimulatedCharger extends Device implements ChargePoint {
     @Override
     double accept(Setpoint setpoint) throws IOException {
         return switch (setpoint) {
-            case Setpoint.ChargerSetpoint command -> step(command.currentA());
+            case Setpoint.ChargerSetpoint command -> {
+                double currentA = step(command.currentA());
+                changePhases(command.phases(), currentA);
+                yield currentA;
+            }
             case Setpoint.BatterySetpoint _,Setpoint.MinerSetpoint _,Setpoint.PvSetpoint _,Setpoint.Release _ ->
                 throw wrongKind(setpoint);
         };
@@ -57,6 +62,26 @@ final class SimulatedCharger extends Device implements ChargePoint {
                     + " A. Maybe it was meant to pause: tell it 0.");
         }
         return charger.currentAFor(charger.powerKw(currentA));
+    }
+
+    /// A contactor moves only without current, and sometimes not at all.
+    private void changePhases(int phases, double currentA) throws IOException {
+        if (phases == 0 || phases == charger.phases()) {
+            return;
+        }
+        if (!charger.switching().allowed() || currentA > 0) {
+            throw new IOException("\"" + id() + "\" was told " + phases + " phases "
+                    + (currentA > 0 ? "while it charges." : "and cannot switch them.")
+                    + " Maybe tell it 0 A first.");
+        }
+        charger = mishaps.phaseSwitchStuck(id()) ? charger : charger.on(phases);
+    }
+
+    @Override
+    public OptionalInt phaseCount() {
+        synchronized (clock) {
+            return OptionalInt.of(charger.phases());
+        }
     }
 
     @Override

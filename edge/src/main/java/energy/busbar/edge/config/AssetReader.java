@@ -7,6 +7,7 @@ import energy.busbar.model.Charger;
 import energy.busbar.model.Circuit;
 import energy.busbar.model.Miner;
 import energy.busbar.model.Phase;
+import energy.busbar.model.PhaseSwitching;
 import energy.busbar.model.PvArray;
 import energy.busbar.model.Wiring;
 import java.time.Duration;
@@ -114,10 +115,17 @@ final class AssetReader {
         int phases = phases(section, 1);
         double voltageV = section.number("voltage-v", Quantity.VOLTAGE_V, 230);
         var phase = section.choice("phase", Phase.L1);
-        if (section.has("phase") && phases == 3) {
+        if (section.has("phase") && phases == 3 && !section.has("phase-switching")) {
             section.problem("phase", "has no meaning for three phases.", "phases: 1 was meant.");
         }
-        return section.build(() -> new Charger(id, minCurrentA, maxCurrentA, stepA, phases, voltageV, phase));
+        boolean switching = section.flag("phase-switching", false);
+        var dwell = section.span("phase-dwell", PhaseSwitching.USUAL_DWELL);
+        int mostPerDay = section.whole("phase-switches-per-day", Quantity.COUNT, PhaseSwitching.USUAL_MOST_PER_DAY);
+        if (switching && phases == 1) {
+            section.problem("phase-switching", "needs a charger on three phases.", "phases: 3 is missing.");
+        }
+        return section.build(() -> new Charger(id, minCurrentA, maxCurrentA, stepA, phases, voltageV, phase,
+                new PhaseSwitching(switching, dwell, mostPerDay)));
     }
 
     private Optional<Miner> miner(Section section, String id) {

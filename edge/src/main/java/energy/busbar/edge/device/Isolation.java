@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,9 +56,9 @@ public final class Isolation implements AutoCloseable {
         }
     }
 
-    private record Point(Meter meter, Optional<EvSession> session) {
+    private record Point(Meter meter, Optional<EvSession> session, OptionalInt phases) {
         static Point of(ChargePoint point) throws IOException {
-            return new Point(Meter.of(point), point.session());
+            return new Point(Meter.of(point), point.session(), point.phaseCount());
         }
     }
 
@@ -191,6 +192,11 @@ public final class Isolation implements AutoCloseable {
             @Override
             public Optional<EvSession> session() throws IOException {
                 return answers.answer().session();
+            }
+
+            @Override
+            public OptionalInt phaseCount() throws IOException {
+                return answers.answer().phases();
             }
         };
     }

@@ -65,10 +65,11 @@ record Carried(Site site, Optional<Circuit> circuit, Optional<Phase> phase, Set<
         var truth = world.truth();
         var sums = new double[3];
         for (var charger : site.chargers()) {
+            var now = charger.on(world.phases(charger));
             double toldKw = told.setpoint(charger.id()).orElse(null) instanceof ChargerSetpoint it
-                    ? charger.powerKw(it.currentA())
+                    ? now.powerKw(it.currentA())
                     : Double.NaN;
-            add(world, charger, Sums.kw(truth.chargers().get(charger.id())), toldKw, sums);
+            add(world, now, Sums.kw(truth.chargers().get(charger.id())), toldKw, sums);
         }
         for (var miner : site.miners()) {
             double toldKw = told.setpoint(miner.id()).orElse(null) instanceof MinerSetpoint it
@@ -123,7 +124,7 @@ record Carried(Site site, Optional<Circuit> circuit, Optional<Phase> phase, Set<
     double drawn(Asset asset, Setpoint told) {
         return switch (told) {
             case ChargerSetpoint it when asset instanceof Charger charger ->
-                on(asset, charger.powerKw(it.currentA()));
+                on(it.phases() == 0 ? charger : charger.on(it.phases()), it.powerKw(charger));
             case MinerSetpoint it -> on(asset, it.powerKw());
             case BatterySetpoint it -> on(asset, -it.powerKw());
             case ChargerSetpoint _,PvSetpoint _,Release _ -> 0;

@@ -121,7 +121,7 @@ final class DecisionInvariants {
                     givenKw += Math.max(0, it.powerKw());
                 }
                 case ChargerSetpoint it -> drawnKw += assets.get(it.assetId()) instanceof Charger charger
-                        ? charger.powerKw(it.currentA())
+                        ? it.powerKw(charger)
                         : 0;
                 case MinerSetpoint it -> drawnKw += it.powerKw();
                 case PvSetpoint it -> sunLimitKw += it.limitKw();

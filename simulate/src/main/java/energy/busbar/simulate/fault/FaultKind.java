@@ -52,11 +52,26 @@ public enum FaultKind {
     LOOP_PAUSED("F58", Place.LOOP, "does not run", 60),
     PEOPLE_PLAY("U1", Place.PEOPLE, "turn switches and modes at random", 0),
     PHASE_SILENT("F2", Place.PHASES, "does not tell its phases: 0 throws, 1 missing, 2 none at all", 30, 0, 1, 2),
-    PHASE_UNSIGNED("F5", Place.PHASES, "tells currents without sign: 0 alone, 1 beside powers", 0, 0, 1);
+    PHASE_UNSIGNED("F5", Place.PHASES, "tells currents without sign: 0 alone, 1 beside powers", 0, 0, 1),
+    PHASE_SWITCH_STUCK("F44", Place.SWITCHER, "does not change its phases when it is told", 30);
 
     /// Where a fault can sit.
     enum Place {
-        GRID, METER, BATTERY, CHARGER, STEERED, CLOCK, PRICES, OUTLOOK, PLANNER, JOURNAL, HOUSE, LOOP, PEOPLE, PHASES
+        GRID,
+        METER,
+        BATTERY,
+        CHARGER,
+        STEERED,
+        CLOCK,
+        PRICES,
+        OUTLOOK,
+        PLANNER,
+        JOURNAL,
+        HOUSE,
+        LOOP,
+        PEOPLE,
+        PHASES,
+        SWITCHER
     }
 
     private final String code;

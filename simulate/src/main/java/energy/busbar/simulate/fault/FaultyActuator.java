@@ -38,7 +38,7 @@ final class FaultyActuator implements Actuator {
     private static Setpoint ending(Setpoint setpoint, Instant end) {
         return switch (setpoint) {
             case BatterySetpoint it -> new BatterySetpoint(it.assetId(), it.powerKw(), end, it.reason());
-            case ChargerSetpoint it -> new ChargerSetpoint(it.assetId(), it.currentA(), end, it.reason());
+            case ChargerSetpoint it -> new ChargerSetpoint(it.assetId(), it.currentA(), it.phases(), end, it.reason());
             case MinerSetpoint it -> new MinerSetpoint(it.assetId(), it.powerKw(), end, it.reason());
             case PvSetpoint it -> new PvSetpoint(it.assetId(), it.limitKw(), end, it.reason());
             case Release it -> new Release(it.assetId(), end, it.reason());

@@ -41,6 +41,11 @@ record FaultyDevices(Trouble trouble) implements Mishaps {
     }
 
     @Override
+    public boolean phaseSwitchStuck(String chargerId) {
+        return trouble.is(FaultKind.PHASE_SWITCH_STUCK, chargerId);
+    }
+
+    @Override
     public double drawnA(String chargerId, double offeredA) {
         var weak = trouble.of(FaultKind.CAR_WEAK, chargerId);
         return weak != null && offeredA < weak.sizeValue() ? 0 : offeredA;

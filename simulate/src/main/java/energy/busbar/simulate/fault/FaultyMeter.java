@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,12 @@ class FaultyMeter implements PowerMeter {
         public Optional<EvSession> session() throws IOException {
             requireAnswer();
             return sound.session();
+        }
+
+        @Override
+        public OptionalInt phaseCount() throws IOException {
+            requireAnswer();
+            return sound.phaseCount();
         }
     }
 }

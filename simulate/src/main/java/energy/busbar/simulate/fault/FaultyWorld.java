@@ -4,6 +4,7 @@ package energy.busbar.simulate.fault;
 import energy.busbar.dispatch.Actuator;
 import energy.busbar.forecast.PriceSource;
 import energy.busbar.forecast.PvOutlook;
+import energy.busbar.model.Charger;
 import energy.busbar.model.PhaseCurrents;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Site;
@@ -12,6 +13,7 @@ import energy.busbar.sense.ChargePoint;
 import energy.busbar.sense.Meters;
 import energy.busbar.sense.PowerMeter;
 import energy.busbar.simulate.SimulatedSite;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,6 +72,16 @@ public final class FaultyWorld {
     /// What each phase really carried over the last interval.
     PhaseCurrents gridA() {
         return simulated.gridA();
+    }
+
+    /// What a charger's contactor really connects.
+    int phases(Charger charger) {
+        try {
+            var point = truth.chargers().get(charger.id());
+            return point == null ? charger.phases() : point.phaseCount().orElse(charger.phases());
+        } catch (IOException impossible) {
+            throw new IllegalStateException("A true charge point does not fail", impossible);
+        }
     }
 
     /// The meters as they are.

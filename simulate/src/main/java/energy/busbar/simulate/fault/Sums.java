@@ -45,7 +45,7 @@ record Sums(double drawnKw, double givenKw, double obeyedKw, double expectedKw) 
 
     private static double toldKw(Charger charger, Decision told) {
         return told.setpoint(charger.id()).orElse(null) instanceof ChargerSetpoint it
-                ? charger.powerKw(it.currentA())
+                ? it.powerKw(charger)
                 : 0;
     }
 

@@ -7,10 +7,12 @@ import energy.busbar.model.Circuit;
 import energy.busbar.model.Phase;
 import energy.busbar.model.PhaseFuse;
 import energy.busbar.model.PhaseShares;
+import energy.busbar.model.PhaseSwitching;
 import energy.busbar.model.Site;
 import energy.busbar.model.Wiring;
 import energy.busbar.simulate.EvCar;
 import energy.busbar.simulate.EvSchedule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +63,8 @@ final class WiredSite {
         for (int i = 0; i < count; i++) {
             boolean three = site.grid().maxImportKw() > 10 && random.nextBoolean();
             chargers.add(new Charger("charger-" + i, 6, random.nextBoolean() ? 16 : 32, 1, three ? 3 : 1,
-                    PhaseFuse.NONE.voltageV(), PHASES.get(random.nextInt(PHASES.size()))));
+                    PhaseFuse.NONE.voltageV(), PHASES.get(random.nextInt(PHASES.size())),
+                    new PhaseSwitching(three && random.nextBoolean(), Duration.ofMinutes(10), 10)));
         }
         return chargers;
     }
