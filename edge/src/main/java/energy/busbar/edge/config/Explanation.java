@@ -113,10 +113,16 @@ public final class Explanation {
         return charger.id() + ": " + words(charger.minKw()) + " to " + words(charger.maxKw()) + " kW ("
                 + words(charger.minCurrentA()) + " to " + words(charger.maxCurrentA()) + " A in steps of "
                 + words(charger.stepA()) + " A, "
-                + (charger.phases() == 1 && file.site().grid().phases() == 3
-                        ? "on " + charger.phase()
-                        : phases(charger.phases()))
-                + ")";
+                + chargerPhases(charger) + ")";
+    }
+
+    private String chargerPhases(Charger charger) {
+        if (charger.switching().allowed()) {
+            return "3 phases or only " + charger.phase() + ", changed at most " + charger.switching().mostPerDay()
+                    + " times a day";
+        }
+        boolean oneOfThree = charger.phases() == 1 && file.site().grid().phases() == 3;
+        return oneOfThree ? "on " + charger.phase() : phases(charger.phases());
     }
 
     private static String miner(Miner miner) {

@@ -17,6 +17,7 @@ import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Phase;
 import energy.busbar.model.PhaseFuse;
 import energy.busbar.model.PhaseShares;
+import energy.busbar.model.PhaseSwitching;
 import energy.busbar.model.Priorities;
 import energy.busbar.model.PvArray;
 import energy.busbar.model.Wiring;
@@ -68,6 +69,19 @@ class SiteFileReaderTest {
                 Map.of("cellar", "garage", "wallbox", "carport", "rig", "carport"),
                 Map.of("cellar", Phase.L3, "rig", Phase.L1)));
         assertThat(site.chargers()).containsExactly(new Charger("wallbox", 6, 16, 1, 1, 230, Phase.L2));
+    }
+
+    @Test
+    void aChargerMaySwitchItsPhasesOnlyIfTheFileSaysSo() {
+        assertThat(understood(LEAST).site().chargers().getFirst().switching()).isEqualTo(PhaseSwitching.NEVER);
+
+        var file = understood(LEAST.replace("max-current-a: 16", "max-current-a: 16, phases: 3, phase: L2,"
+                + " phase-switching: true, phase-dwell: 15min, phase-switches-per-day: 6"));
+
+        assertThat(file.site().chargers()).containsExactly(new Charger("wallbox", 6, 16, 1, 3, 230, Phase.L2,
+                new PhaseSwitching(true, Duration.ofMinutes(15), 6)));
+        assertThat(Explanation.of(file)).anySatisfy(line -> assertThat(line.text())
+                .contains("3 phases or only L2, changed at most 6 times a day"));
     }
 
     @Test
