@@ -90,30 +90,10 @@ final class Batteries {
         return sumKw;
     }
 
-    private double gridChargeKw(int i) {
+    double gridChargeKw(int i) {
         return powers[i].battery().gridCharging()
                 ? powers[i].gridChargeKw()
                 : Math.min(powers[i].gridChargeKw(), present.surplusKw());
-    }
-
-    /// Takes all of it from circuits and phases, whether they bear it or not.
-    void takeGridCharge(Rooms rooms) {
-        for (int i = 0; i < powers.length; i++) {
-            rooms.take(rooms.battery(i), gridChargeKw(i));
-        }
-    }
-
-    /// The same as far as circuits and phases leave room for it.
-    ///
-    /// @param rooms what is set aside is taken from them
-    double gridChargeKw(Rooms rooms) {
-        double sumKw = 0;
-        for (int i = 0; i < powers.length; i++) {
-            double chargeKw = Math.clamp(rooms.mostKw(rooms.battery(i)), 0, gridChargeKw(i));
-            rooms.take(rooms.battery(i), chargeKw);
-            sumKw += chargeKw;
-        }
-        return sumKw;
     }
 
     /// Power that batteries would take if surplus were plenty.
@@ -210,12 +190,6 @@ final class Batteries {
 
     int count() {
         return kw.length;
-    }
-
-    void take(Rooms rooms) {
-        for (int i = 0; i < kw.length; i++) {
-            rooms.take(rooms.battery(i), -kw[i]);
-        }
     }
 
     double kw(int i) {

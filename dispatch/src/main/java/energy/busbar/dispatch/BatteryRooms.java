@@ -3,21 +3,47 @@ package energy.busbar.dispatch;
 
 /// Holds batteries within circuits and phases: first charging stops, then, where the house alone is too
 /// much for a phase, they discharge as far as that may be exported.
-///
-/// @param entirely whether charging that is too much stops altogether
-record BatteryRooms(Batteries batteries, Rooms rooms, boolean entirely) {
+record BatteryRooms(Batteries batteries, Rooms rooms) {
+
+    /// Takes what batteries do now.
+    void take() {
+        for (int i = 0; i < batteries.count(); i++) {
+            rooms.take(rooms.battery(i), -batteries.kw(i));
+        }
+    }
+
+    /// Takes all that batteries would like to charge from the grid, whether there is room for it or not.
+    void takeGridCharge() {
+        for (int i = 0; i < batteries.count(); i++) {
+            rooms.take(rooms.battery(i), batteries.gridChargeKw(i));
+        }
+    }
+
+    /// Sets power aside for batteries that charge from the grid, as far as there is room for it.
+    ///
+    /// @return how much
+    double setAside() {
+        double sumKw = 0;
+        for (int i = 0; i < batteries.count(); i++) {
+            double chargeKw = Math.clamp(rooms.mostKw(rooms.battery(i)), 0, batteries.gridChargeKw(i));
+            rooms.take(rooms.battery(i), chargeKw);
+            sumKw += chargeKw;
+        }
+        return sumKw;
+    }
 
     /// @param exportableKw what may still go out at the connection
+    /// @param entirely whether charging that is too much stops altogether
     /// @return whether any charging was cut
-    boolean keep(double exportableKw) {
-        batteries.take(rooms);
+    boolean keep(double exportableKw, boolean entirely) {
+        take();
         double beforeKw = batteries.totalKw();
-        boolean cut = cutCharging();
+        boolean cut = cutCharging(entirely);
         helpHouse(exportableKw - (batteries.totalKw() - beforeKw));
         return cut;
     }
 
-    private boolean cutCharging() {
+    private boolean cutCharging(boolean entirely) {
         boolean any = false;
         for (int i = batteries.count() - 1; i >= 0; i--) {
             double lackKw = lackKw(i);

@@ -25,9 +25,6 @@ final class Cars {
     static final double CALM_BELOW_FRACTION = 0.7;
     private static final Duration LAST_HOUR = Duration.ofHours(1);
 
-    /// Cars whose hurry differs by less than about this hurry alike.
-    private static final double ALIKE_FRACTION = 0.05;
-
     private static final Reason NO_CAR = Reason.of(ReasonCode.NO_CAR, "No car is plugged in.");
     private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
     private static final Reason RESTS = Reason.of(ReasonCode.CAR_WAITS,
@@ -61,37 +58,8 @@ final class Cars {
         for (int i = 0; i < n; i++) {
             wish(i, guide);
         }
-        order = order();
+        order = new Hurry(present, urgencyFraction, this::urgent).order();
         grantedA = wishedA.clone();
-    }
-
-    /// Urgent cars first, then by how much they hurry, then those that charge already, so that two that
-    /// hurry alike do not take turns every few ticks; then in the site's order.
-    private Portions.Order order() {
-        var cars = new int[chargers.size()];
-        int urgent = 0;
-        for (int i = 0; i < cars.length; i++) {
-            int at = i;
-            for (; at > 0 && comesBefore(i, cars[at - 1]); at--) {
-                cars[at] = cars[at - 1];
-            }
-            cars[at] = i;
-            urgent += urgent(i) ? 1 : 0;
-        }
-        return new Portions.Order(cars, urgent);
-    }
-
-    private boolean comesBefore(int car, int other) {
-        if (urgent(car) != urgent(other)) {
-            return urgent(car);
-        }
-        double hurry = Math.floor(urgencyFraction[car] / ALIKE_FRACTION);
-        double otherHurry = Math.floor(urgencyFraction[other] / ALIKE_FRACTION);
-        return hurry == otherHurry ? charged(car) && !charged(other) : hurry > otherHurry;
-    }
-
-    private boolean charged(int car) {
-        return present.previousChargerA(chargers.get(car).id()) > 0;
     }
 
     private void wish(int i, Guide guide) {

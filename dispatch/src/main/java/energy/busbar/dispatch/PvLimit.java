@@ -72,7 +72,7 @@ record PvLimit(Present present, double limitKw, Reason why) {
     /// Sun without which a phase would carry too much; it comes before money, not before the export cap.
     private static double phasesKw(Sharing sharing) {
         var free = sharing.left();
-        sharing.batteries().take(free);
+        new BatteryRooms(sharing.batteries(), free).take();
         return sharing.present().pvKw() - free.sparableSunKw();
     }
 

@@ -59,7 +59,7 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
             return false;
         }
         var free = left(rooms);
-        batteries.takeGridCharge(free);
+        new BatteryRooms(batteries, free).takeGridCharge();
         var wished = free.excess();
         if (wished == null) {
             return false;
@@ -100,7 +100,7 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
         boolean cut = !rooms.unlimited();
         for (int round = 1; cut && round <= CUTS; round++) {
             double exportableKw = phasesAddUp() ? usableKw() - present.pvKw() - batteries.totalKw() : 0;
-            cut = new BatteryRooms(batteries, left(), round == CUTS).keep(exportableKw);
+            cut = new BatteryRooms(batteries, left()).keep(exportableKw, round == CUTS);
         }
     }
 
@@ -168,7 +168,7 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
             case CRYPTO_MINING -> miners.fit(leftKw, limit, free);
             case BATTERY_CHARGING -> limit.isWish()
                     ? leftKw
-                    : leftKw - Math.clamp(leftKw, 0, batteries.gridChargeKw(free));
+                    : leftKw - Math.clamp(leftKw, 0, new BatteryRooms(batteries, free).setAside());
             case FACILITY, GRID_EXPORT -> leftKw;
         };
     }
