@@ -8,6 +8,7 @@ import energy.busbar.model.GridConnection;
 import energy.busbar.model.Reading;
 import energy.busbar.model.Site;
 import energy.busbar.sense.Meters;
+import energy.busbar.sense.PhaseReading;
 import energy.busbar.sense.PowerMeter;
 import energy.busbar.simulate.fault.Fault;
 import energy.busbar.simulate.fault.FaultDice;
@@ -17,6 +18,7 @@ import energy.busbar.simulate.fault.Shrinker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -126,6 +128,11 @@ class FaultRunTest {
             } catch (IOException silent) {
                 return new Reading.Measured(0, lastAt, "nobody");
             }
+        }
+
+        @Override
+        public List<PhaseReading> phases() throws IOException {
+            return sound.phases();
         }
     }
 
