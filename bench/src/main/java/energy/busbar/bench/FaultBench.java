@@ -64,7 +64,7 @@ public final class FaultBench {
         figures.write("faults_survived", survived.size(), "75", note);
         figures.write("faults_total", CATALOGUED, "75", "RELIABILITY 1.4; the rest is not simulated, or not survived");
         figures.write("site_years_simulated", siteYears, ">= 1000", note);
-        figures.write("invariant_violations", violations, "0", "of the kinds that count as survived, alone and mixed");
+        figures.write("invariant_violations", (double) violations, "0", "of the kinds that count as survived, alone and mixed");
         figures.write("fault_ticks_per_s", ticksPerSecond, ">= 100000", "one core, without planning by search");
     }
 
