@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-judge bench-smoke
+.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-smoke
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,8 +55,14 @@ bench-lateness: ## measures how late the control loop is while many ask the API
 bench-memory: ## measures the memory that the planner adds
 	@./scripts/bench.sh PlanMemory $(ARGS)
 
+bench-mutants: ## puts bugs into sense and dispatch and counts how many the simulation finds
+	@./scripts/bench.sh MutantBench $(ARGS)
+
 bench-judge: ## has the independent judge grade the back-test of every site (needs ../shared/judge)
 	@./scripts/bench.sh JudgeBench $(ARGS)
+
+bench-faults: ## lives through every kind of fault with a hundred seeds, and ten site-years with all at once
+	@./scripts/bench.sh FaultBench $(ARGS)
 
 bench-smoke: ## runs each benchmark once, briefly, to prove that it still works
 	@./scripts/bench.sh --smoke

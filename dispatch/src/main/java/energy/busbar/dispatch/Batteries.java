@@ -5,7 +5,6 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Reason;
-import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.Release;
@@ -46,7 +45,7 @@ final class Batteries {
             var state = present.battery(i);
             var wish = guide.battery(i);
             why[i] = state != null ? wish.why() : present.uncontrolled(battery.id(), UNKNOWN);
-            boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
+            boolean ordered = present.isOrdered(battery.id());
             var intent = ordered ? wish.intent() : permitted(i, battery, wish.intent(), carUrgent);
             powers[i] = IntentPower.of(battery, intent, state, present.hours());
         }
@@ -72,11 +71,12 @@ final class Batteries {
         return sumKw;
     }
 
-    /// Power that batteries could give at most, whatever their mode, down to their goals.
+    /// Power that batteries could give for a while, down to their goals. One that is to charge is not
+    /// asked: it would take back what it gave, tick by tick.
     double reachKw() {
         double sumKw = 0;
         for (var power : powers) {
-            sumKw += power.dischargeRoomKw();
+            sumKw += power.intent().mode() == BatteryMode.CHARGE ? 0 : power.lastingKw();
         }
         return sumKw;
     }
@@ -84,12 +84,16 @@ final class Batteries {
     /// Power to set aside below the fuse for batteries that charge from the grid.
     double gridChargeKw() {
         double sumKw = 0;
-        for (var power : powers) {
-            sumKw += power.battery().gridCharging()
-                    ? power.gridChargeKw()
-                    : Math.min(power.gridChargeKw(), present.surplusKw());
+        for (int i = 0; i < powers.length; i++) {
+            sumKw += gridChargeKw(i);
         }
         return sumKw;
+    }
+
+    double gridChargeKw(int i) {
+        return powers[i].battery().gridCharging()
+                ? powers[i].gridChargeKw()
+                : Math.min(powers[i].gridChargeKw(), present.surplusKw());
     }
 
     /// Power that batteries would take if surplus were plenty.
@@ -172,8 +176,7 @@ final class Batteries {
         for (int i = kw.length - 1; i >= 0 && excessKw > SafetyGate.DUST_KW; i--) {
             double cutKw = Math.clamp(-kw[i], 0, excessKw);
             if (cutKw > 0) {
-                shedChargeKw += cutKw;
-                excessKw -= change(i, cutKw, limit);
+                excessKw -= chargeLess(i, cutKw, limit);
             }
         }
         for (int i = 0; i < kw.length && excessKw > SafetyGate.DUST_KW; i++) {
@@ -185,7 +188,28 @@ final class Batteries {
         }
     }
 
-    private double change(int i, double byKw, Limit limit) {
+    int count() {
+        return kw.length;
+    }
+
+    double kw(int i) {
+        return kw[i];
+    }
+
+    double chargeLess(int i, double byKw, Limit limit) {
+        shedChargeKw += byKw;
+        return change(i, byKw, limit);
+    }
+
+    /// Down to its band: a fuse may take it below the plan's goal.
+    double dischargeRoomKw(int i) {
+        return present.battery(i) == null ? 0 : powers[i].bandRoomKw() - kw[i];
+    }
+
+    /// Towards discharge.
+    ///
+    /// @return by how much
+    double change(int i, double byKw, Limit limit) {
         kw[i] += byKw;
         why[i] = words.relieves(powers[i].battery(), kw[i], limit);
         return byKw;

@@ -8,6 +8,7 @@ import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.Release;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,17 @@ final class Cars {
     /// flow model that [EvSession#urgencyFraction] follows.
     static final double URGENT_ABOVE_FRACTION = 0.8;
 
+    /// A car that charges because it must goes on until this much of its hurry is gone, or it would stop
+    /// and start every few ticks. In its last hour it goes on to the end: there a minute is a hurry.
+    static final double CALM_BELOW_FRACTION = 0.7;
+    private static final Duration LAST_HOUR = Duration.ofHours(1);
+
     private static final Reason NO_CAR = Reason.of(ReasonCode.NO_CAR, "No car is plugged in.");
     private static final Reason CAR_READY = Reason.of(ReasonCode.CAR_READY, "The car has what it asked for.");
+    private static final Reason RESTS = Reason.of(ReasonCode.CAR_WAITS,
+            "The car started only minutes ago and had to stop: it waits, so as not to start all the time.");
+    private static final Reason CHANGES_PHASES = Reason.of(ReasonCode.CAR_WAITS,
+            "The charger changes between one and three phases: the car pauses for a moment.");
     private static final String UNKNOWN = "The state of this charger is unknown: it is left to itself.";
 
     private final Present present;
@@ -31,9 +41,9 @@ final class Cars {
     /// What the plan or the rules give without urgency.
     private final double[] guidedKw;
     private final double[] urgencyFraction;
+    private final double[] urgentAbove;
     private final Reason[] why;
-    /// Most urgent first, then in the site's order.
-    private final int[] order;
+    private final Portions.Order order;
 
     Cars(Present present, Guide guide, Narrowings narrowings) {
         this.present = present;
@@ -43,16 +53,12 @@ final class Cars {
         wishedA = new double[n];
         guidedKw = new double[n];
         urgencyFraction = new double[n];
+        urgentAbove = new double[n];
         why = new Reason[n];
-        order = new int[n];
         for (int i = 0; i < n; i++) {
             wish(i, guide);
-            int at = i;
-            for (; at > 0 && urgencyFraction[order[at - 1]] < urgencyFraction[i]; at--) {
-                order[at] = order[at - 1];
-            }
-            order[at] = i;
         }
+        order = new Hurry(present, urgencyFraction, this::urgent).order();
         grantedA = wishedA.clone();
     }
 
@@ -66,8 +72,9 @@ final class Cars {
         var wish = guide.charger(i);
         guidedKw[i] = wish.kw();
         why[i] = wish.why();
-        boolean ordered = wish.why().code() == ReasonCode.OVERRIDE;
+        boolean ordered = present.isOrdered(charger.id());
         urgencyFraction[i] = ordered ? 0 : session.urgencyFraction(present.now(), charger.maxKw());
+        urgentAbove[i] = urgentAbove(charger, session);
         if (urgent(i)) {
             why[i] = Reason.of(ReasonCode.CAR_URGENT, "The car at " + charger.id() + " needs "
                     + Narrowings.percent(urgencyFraction[i])
@@ -78,6 +85,20 @@ final class Cars {
         if (wishedA[i] == 0 && wantedKw > Batteries.TRIFLE_KW) {
             why[i] = CAR_READY;
         }
+        var phases = present.situation().standing().phases().get(charger.id());
+        boolean pauses = phases != null && phases.pauses();
+        if (wishedA[i] > 0 && (pauses || present.situation().standing().resting().contains(charger.id()))) {
+            wishedA[i] = 0;
+            why[i] = pauses ? CHANGES_PHASES : RESTS;
+        }
+    }
+
+    private double urgentAbove(Charger charger, EvSession session) {
+        var last = present.previous(charger.id());
+        if (last == null || last.reason().code() != ReasonCode.CAR_URGENT) {
+            return URGENT_ABOVE_FRACTION;
+        }
+        return present.now().isAfter(session.expectedDeparture().minus(LAST_HOUR)) ? 0 : CALM_BELOW_FRACTION;
     }
 
     private Reason idle(int i) {
@@ -94,60 +115,76 @@ final class Cars {
     }
 
     private boolean urgent(int i) {
-        return urgencyFraction[i] > URGENT_ABOVE_FRACTION;
+        return urgencyFraction[i] > urgentAbove[i];
     }
 
     /// Cuts the cars to a budget: minimum current first for as many as possible, then the rest, the
-    /// most urgent first.
+    /// urgent ones first.
     ///
     /// @return what is left of the budget
     double fit(double budgetKw, Limit limit) {
+        return fit(budgetKw, limit, Rooms.UNLIMITED);
+    }
+
+    /// The same within circuits and phases.
+    ///
+    /// @param rooms what the cars get is taken from them
+    double fit(double budgetKw, Limit limit, Rooms rooms) {
         double totalKw = commandKw();
-        if (totalKw <= budgetKw + SafetyGate.DUST_KW) {
+        if (totalKw <= budgetKw + SafetyGate.DUST_KW && takenFrom(rooms)) {
             return budgetKw - totalKw;
         }
         var before = grantedA.clone();
-        double leftKw = budgetKw;
-        for (int i : order) {
-            if (spared(i, limit)) {
-                leftKw -= chargers.get(i).powerKw(before[i]);
-                continue;
-            }
-            double minKw = chargers.get(i).minKw();
-            grantedA[i] = before[i] > 0 && minKw <= leftKw + SafetyGate.DUST_KW ? chargers.get(i).minCurrentA() : 0;
-            leftKw -= chargers.get(i).powerKw(grantedA[i]);
-        }
-        for (int i : order) {
-            if (grantedA[i] < before[i]) {
-                leftKw = raise(i, before[i], leftKw);
+        var portions = new Portions(chargers, before, order, rooms);
+        for (int i : order.cars()) {
+            if (limit.isWish() && urgent(i)) {
+                portions.spare(i);
             }
         }
-        noteCuts(before, limit);
+        double leftKw = portions.share(budgetKw);
+        for (int i = 0; i < before.length; i++) {
+            grantedA[i] = portions.currentA(i);
+        }
+        noteCuts(before, limit, rooms);
         return leftKw;
     }
 
-    /// Urgent cars charge whatever it does to the demand charge; nobody is spared by the fuse.
-    private boolean spared(int i, Limit limit) {
-        return limit.isWish() && urgent(i);
+    /// Whether all that was granted could be taken; otherwise nothing is.
+    private boolean takenFrom(Rooms rooms) {
+        take(rooms, 1);
+        if (rooms.excess() == null) {
+            return true;
+        }
+        take(rooms, -1);
+        return false;
     }
 
-    private double raise(int i, double ceilingA, double leftKw) {
-        var charger = chargers.get(i);
-        double hadKw = charger.powerKw(grantedA[i]);
-        double raisedA = charger.currentAFor(Math.min(charger.powerKw(ceilingA), hadKw + leftKw));
-        grantedA[i] = Math.max(grantedA[i], raisedA);
-        return leftKw + hadKw - charger.powerKw(grantedA[i]);
+    /// @param sign -1 gives it back
+    void take(Rooms rooms, int sign) {
+        for (int i = 0; i < grantedA.length && !rooms.unlimited(); i++) {
+            rooms.take(rooms.charger(i), sign * chargers.get(i).powerKw(grantedA[i]));
+        }
     }
 
-    private void noteCuts(double[] before, Limit limit) {
+    private void noteCuts(double[] before, Limit limit, Rooms rooms) {
         for (int i = 0; i < before.length; i++) {
             if (grantedA[i] < before[i]) {
                 var charger = chargers.get(i);
-                why[i] = narrowings.add(limit.code, Narrowings.name("charger", charger.id()) + " is cut from "
+                double stepKw = grantedA[i] == 0 ? charger.minKw() : charger.powerKw(charger.stepA());
+                var tap = rooms.charger(i);
+                var by = rooms.mostKw(tap) + SafetyGate.DUST_KW < stepKw ? rooms.binding(tap, limit) : limit;
+                var cut = narrowings.add(by.code, Narrowings.name("charger", charger.id()) + " is cut from "
                         + Narrowings.kw(charger.powerKw(before[i])) + " to "
-                        + Narrowings.kw(charger.powerKw(grantedA[i])) + " by " + limit.words + ".", limit.configKey);
+                        + Narrowings.kw(charger.powerKw(grantedA[i])) + " by " + by.words + ".", by.configKey);
+                why[i] = urgent(i) ? stillUrgent(cut) : cut;
             }
         }
+    }
+
+    /// A car in a hurry stays one while it is cut: whoever forgot that would give its share to another
+    /// every few ticks.
+    private static Reason stillUrgent(Reason cut) {
+        return new Reason(ReasonCode.CAR_URGENT, cut.sentence(), cut.bindingLimit(), cut.valueAtStake());
     }
 
     /// What the cars draw if they take all they are told: the fuse counts with it.
@@ -196,7 +233,7 @@ final class Cars {
 
     @Nullable
     Reason urgentWhy() {
-        for (int i : order) {
+        for (int i : order.cars()) {
             if (urgent(i) && grantedA[i] > 0) {
                 return why[i];
             }
@@ -212,12 +249,17 @@ final class Cars {
         return Math.max(0, sumKw);
     }
 
+    private int phases(String id) {
+        var order = present.situation().standing().phases().get(id);
+        return order == null ? 0 : order.phases();
+    }
+
     void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
         for (int i = 0; i < grantedA.length; i++) {
             var id = chargers.get(i).id();
             setpoints.add(present.charger(i) == null && !present.disobeys(id)
                     ? new Release(id, expiresAt, why[i])
-                    : new ChargerSetpoint(id, grantedA[i], expiresAt, why[i]));
+                    : new ChargerSetpoint(id, grantedA[i], phases(id), expiresAt, why[i]));
         }
     }
 }

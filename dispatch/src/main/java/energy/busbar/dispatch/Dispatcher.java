@@ -10,6 +10,7 @@ import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.Site;
+import energy.busbar.model.SiteState;
 import energy.busbar.model.TouPeriod;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public final class Dispatcher {
         var cars = new Cars(present, guide, narrowings);
         var batteries = new Batteries(present, guide, cars.urgentNow(), narrowings);
         var miners = new Miners(present, guide, minersShareKw(present, cars, batteries), narrowings);
-        var sharing = new Sharing(present, cars, miners, batteries, narrowings);
+        var sharing = new Sharing(present, cars, miners, batteries, Reserve.rooms(present), narrowings);
         sharing.keepFuse();
         double importCapKw = situation.standing().importCapKw(guide.importCapKw(), present.now());
         sharing.keepImportCap(importCapKw);
@@ -45,7 +46,7 @@ public final class Dispatcher {
         return conclude(sharing, guidance, sun);
     }
 
-    private static Guide guide(Present present, Guidance guidance) {
+    static Guide guide(Present present, Guidance guidance) {
         var rules = Rules.of(present);
         var plan = guidance.plan();
         var guide = plan == null ? rules : new PlanGuide(plan, guidance.interval(), present, rules);
@@ -68,11 +69,14 @@ public final class Dispatcher {
         var batteries = sharing.batteries();
         double netKw = sharing.expectedKw() - present.pvKw();
         batteries.follow(netKw, sharing.cars().unplannedKw());
-        batteries.keepImport(sharing.commandKw() - present.pvKw(), present.fuseKw(), present.importLimit());
+        batteries.keepImport(sharing.commandKw() + present.strayKw() - present.pvKw(), present.fuseKw(),
+                present.importLimit());
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
         do {
-            batteries.keepExport(sharing.expectedKw() - present.pvKw(), PvLimit.curtailableKw(present.site()) > 0);
+            batteries.keepExport(sharing.expectedKw() - present.phantomKw(batteries.totalKw()) - present.pvKw(),
+                    PvLimit.curtailableKw(present.site()) > 0);
+            sharing.keepRooms();
         } while (sharing.cutToSupply());
         return PvLimit.of(sharing, guidance);
     }
@@ -108,8 +112,7 @@ public final class Dispatcher {
                         || reason.code() == ReasonCode.SAFETY_LIMIT)
                 .toList();
         var urgent = Optional.ofNullable(sharing.cars().urgentWhy());
-        return limits.stream().filter(reason -> reason.bindingLimit().equals(Limit.FUSE.configKey)
-                || reason.bindingLimit().equals(Limit.OPERATOR.configKey)).findFirst()
+        return limits.stream().filter(reason -> ofTheConnection(reason.bindingLimit())).findFirst()
                 .or(() -> urgent)
                 .or(() -> sharing.batteries().firstWhy())
                 .or(() -> limits.stream().findFirst())
@@ -117,17 +120,27 @@ public final class Dispatcher {
                         guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why()));
     }
 
+    private static boolean ofTheConnection(String bindingLimit) {
+        return bindingLimit.equals(Limit.FUSE.configKey) || bindingLimit.equals(Limit.OPERATOR.configKey)
+                || bindingLimit.equals(Limit.PHASE_KEY);
+    }
+
     /// What to do while the grid meter is not trusted: decides on the last good state, and lets no
     /// command rise against the previous decision. [SafetyGate] then takes what no longer fits.
     ///
     /// @param given     its state is the last good one, brought up to date by the assets that answer
+    /// @param doubted the state by the reading that is not believed: what is too much by it is taken back
     /// @param why what happened to the grid meter
-    public Decision held(Situation given, String why) {
+    public Decision held(Situation given, Optional<SiteState> doubted, String why) {
         var situation = given.narrowed();
         var decided = decide(situation);
         var previous = situation.previous().map(Decision::setpoints).orElse(List.of());
         var held = new Held(previous).trim(decided.setpoints());
-        var gated = SafetyGate.check(situation.site(), situation.state(), situation.tick(), held);
+        var kept = doubted
+                .map(state -> Held.giveLess(SafetyGate.check(situation.site(), state, situation.tick(), held)
+                        .setpoints(), -state.snapshot().gridKw() - situation.site().grid().maxExportKw()))
+                .orElse(held);
+        var gated = SafetyGate.check(situation.site(), situation.state(), situation.tick(), kept);
         var sentence = "The last commands are held and none may rise. " + why;
         return new Decision(decided.at(), Ladder.HELD, sentence, gated.setpoints(),
                 Reason.of(ReasonCode.UNKNOWN_INPUT, sentence), gated.changes(), decided.allocation());

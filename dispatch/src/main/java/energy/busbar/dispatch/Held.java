@@ -38,6 +38,24 @@ record Held(List<Setpoint> previous) {
         return held;
     }
 
+    /// The same with less discharge, as much as there is.
+    ///
+    /// @param excessKw what goes out beyond the cap, nothing if negative
+    static List<Setpoint> giveLess(List<Setpoint> setpoints, double excessKw) {
+        double leftKw = Math.max(0, excessKw);
+        var less = new ArrayList<Setpoint>();
+        for (var setpoint : setpoints) {
+            if (leftKw > 0 && setpoint instanceof BatterySetpoint battery && battery.powerKw() > 0) {
+                double kw = Math.max(0, battery.powerKw() - leftKw);
+                leftKw -= battery.powerKw() - kw;
+                less.add(new BatterySetpoint(battery.assetId(), kw, battery.expiresAt(), HELD));
+            } else {
+                less.add(setpoint);
+            }
+        }
+        return less;
+    }
+
     private Setpoint before(Setpoint wish) {
         for (var setpoint : previous) {
             if (setpoint.assetId().equals(wish.assetId())) {
@@ -76,7 +94,7 @@ record Held(List<Setpoint> previous) {
             case BatterySetpoint battery ->
                 new BatterySetpoint(battery.assetId(), battery.powerKw(), expiresAt, HELD);
             case ChargerSetpoint charger ->
-                new ChargerSetpoint(charger.assetId(), charger.currentA(), expiresAt, HELD);
+                new ChargerSetpoint(charger.assetId(), charger.currentA(), charger.phases(), expiresAt, HELD);
             case MinerSetpoint miner -> new MinerSetpoint(miner.assetId(), miner.powerKw(), expiresAt, HELD);
             case PvSetpoint pv -> new PvSetpoint(pv.assetId(), pv.limitKw(), expiresAt, HELD);
             case Release release -> new Release(release.assetId(), expiresAt, HELD);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chargeRoomKw power that just reaches the ceiling, or the goal of CHARGE, in this tick
 /// @param dischargeRoomKw power that just reaches the floor, or the goal, in this tick
 /// @param bandRoomKw power that just reaches the floor, whatever the goal
+/// @param lastingKw power that reaches the floor, or the goal, no sooner than in five minutes
 /// @param condition what the battery's management and temperature allow now; bounds every room
 record IntentPower(
         Battery battery,
@@ -31,12 +32,17 @@ record IntentPower(
         double chargeRoomKw,
         double dischargeRoomKw,
         double bandRoomKw,
+        double lastingKw,
         BatteryCondition condition) {
+
+    /// What others may count on must outlast a tick: a car that starts on the last drop stops at once,
+    /// and starts again when a cloud has passed.
+    private static final double LASTING_HOURS = 5 / 60.0;
 
     /// A battery whose state is unknown has no room either way.
     static IntentPower of(Battery battery, BatteryIntent intent, @Nullable BatteryState state, double hours) {
         if (state == null) {
-            return new IntentPower(battery, intent, 0, 0, 0, BatteryCondition.NOT_TOLD);
+            return new IntentPower(battery, intent, 0, 0, 0, 0, BatteryCondition.NOT_TOLD);
         }
         double socKwh = state.socKwh();
         double ceilingKwh = intent.mode() == BatteryMode.CHARGE ? intent.goalSocKwh() : battery.maxSocKwh();
@@ -47,6 +53,8 @@ record IntentPower(
                 Math.min(chargeKw, battery.chargeKwToReach(socKwh, ceilingKwh, hours)),
                 Math.min(dischargeKw, battery.dischargeKwToReach(socKwh, floorKwh, hours)),
                 Math.min(dischargeKw, battery.dischargeKwToReach(socKwh, battery.minSocKwh(), hours)),
+                Math.min(dischargeKw,
+                        battery.dischargeKwToReach(socKwh, floorKwh, Math.max(hours, LASTING_HOURS))),
                 state.condition());
     }
 
@@ -94,11 +102,11 @@ record IntentPower(
         return Math.clamp(wantKw, -chargeRoomKw, dischargeRoomKw);
     }
 
-    /// The most it may give by intent.
+    /// The most it may give by intent, for a while.
     double supportKw() {
         return switch (intent.mode()) {
-            case SELF_CONSUME, SERVE_LOAD -> Math.min(dischargeRoomKw, intent.maxDischargeKw());
-            case DISCHARGE -> Math.min(dischargeRoomKw, setDischargeKw());
+            case SELF_CONSUME, SERVE_LOAD -> Math.min(lastingKw, intent.maxDischargeKw());
+            case DISCHARGE -> Math.min(lastingKw, setDischargeKw());
             case CHARGE, CHARGE_FROM_SURPLUS, HOLD -> 0;
         };
     }

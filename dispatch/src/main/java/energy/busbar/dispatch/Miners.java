@@ -52,7 +52,7 @@ final class Miners {
 
     private void wish(int i, Guide guide, double surplusKw) {
         var wish = guide.miner(i, Math.max(0, surplusKw));
-        if (!present.site().automation().mining() && wish.why().code() != ReasonCode.OVERRIDE) {
+        if (!present.site().automation().mining() && !present.isOrdered(miners.get(i).id())) {
             why[i] = SWITCHED_OFF;
             return;
         }
@@ -63,7 +63,8 @@ final class Miners {
     private void keepTimes(int i, MinerState state) {
         var miner = miners.get(i);
         mustRun[i] = state.running() && present.now().isBefore(state.since().plus(miner.minRun()));
-        boolean mustRest = !state.running() && present.now().isBefore(state.since().plus(miner.minRest()));
+        boolean mustRest = (!state.running() && present.now().isBefore(state.since().plus(miner.minRest())))
+                || present.situation().standing().resting().contains(miner.id());
         if (mustRun[i] && wishedKw[i] == 0) {
             wishedKw[i] = smallestKw(miner);
             why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT,
@@ -92,14 +93,30 @@ final class Miners {
     ///
     /// @return what is left of the budget
     double fit(double budgetKw, Limit limit) {
+        return fit(budgetKw, limit, Rooms.UNLIMITED);
+    }
+
+    /// The same within circuits and phases.
+    ///
+    /// @param rooms what the miners get is taken from them
+    double fit(double budgetKw, Limit limit, Rooms rooms) {
         double leftKw = budgetKw;
         for (int i = 0; i < grantedKw.length; i++) {
-            if (grantedKw[i] > leftKw + SafetyGate.DUST_KW) {
-                cut(i, leftKw, limit);
+            var tap = rooms.miner(i);
+            double roomKw = rooms.mostKw(tap);
+            if (grantedKw[i] > Math.min(leftKw, roomKw) + SafetyGate.DUST_KW) {
+                cut(i, Math.min(leftKw, roomKw), roomKw < leftKw ? rooms.binding(tap, limit) : limit);
             }
             leftKw -= grantedKw[i];
+            rooms.take(tap, grantedKw[i]);
         }
         return leftKw;
+    }
+
+    void take(Rooms rooms) {
+        for (int i = 0; i < grantedKw.length && !rooms.unlimited(); i++) {
+            rooms.take(rooms.miner(i), grantedKw[i]);
+        }
     }
 
     private void cut(int i, double leftKw, Limit limit) {

@@ -32,8 +32,16 @@ final class Narrowings {
 
     /// A power for people: one decimal, without the cost of a format string in the loop.
     static String kw(double powerKw) {
-        long tenths = Math.round(powerKw * 10);
-        return (tenths < 0 ? "-" : "") + Math.abs(tenths / 10) + "." + Math.abs(tenths % 10) + " kW";
+        return oneDecimal(powerKw) + " kW";
+    }
+
+    static String amperes(double currentA) {
+        return oneDecimal(currentA) + " A";
+    }
+
+    private static String oneDecimal(double value) {
+        long tenths = Math.round(value * 10);
+        return (tenths < 0 ? "-" : "") + Math.abs(tenths / 10) + "." + Math.abs(tenths % 10);
     }
 
     static String percent(double fraction) {

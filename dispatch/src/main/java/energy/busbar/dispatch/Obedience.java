@@ -79,6 +79,12 @@ public final class Obedience {
         return new Verdict(tellAgain, disobedient);
     }
 
+    /// The clock of the states was set: what has lasted for some time still has.
+    public void clockSetBy(Duration shift) {
+        wrongSince.replaceAll((_, since) -> since.plus(shift));
+        rightSince.replaceAll((_, since) -> since.plus(shift));
+    }
+
     private boolean judge(Watched device, Instant now) {
         if (!device.tooMuch()) {
             keepsToItsOrders(device.id(), now);
@@ -113,7 +119,7 @@ public final class Obedience {
     private static Optional<Watched> charger(Site site, SiteState state, Setpoint.ChargerSetpoint told) {
         return site.chargers().stream().filter(charger -> charger.id().equals(told.assetId()))
                 .flatMap(charger -> state.charger(charger.id()).stream().map(measured -> {
-                    double toldKw = charger.powerKw(told.currentA());
+                    double toldKw = told.powerKw(charger);
                     return new Watched(charger.id(), toldKw, measured.powerKw(),
                             EXCESS_FRACTION * toldKw + charger.powerKw(EXCESS_A), PATIENCE);
                 })).findFirst();

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The situation, looked up once: what is true now and cannot be chosen.
 ///
-/// @param houseKw what the house draws, blocks that start now included
+/// @param houseKw what the house draws, blocks that start now and what devices draw unasked included
 /// @param pvKw sun that may be used
+/// @param disobedience what devices do other than they were told
 /// @param price the published price if it covers now
 /// @param previous last tick's commands, empty after boot
 record Present(
@@ -32,6 +33,7 @@ record Present(
         double hours,
         double houseKw,
         double pvKw,
+        Disobedience disobedience,
         @Nullable PriceSlot price,
         List<Setpoint> previous) {
 
@@ -49,9 +51,11 @@ record Present(
         var snapshot = situation.state().snapshot();
         var slot = situation.price().orElse(null);
         var price = slot != null && slot.covers(now) ? slot : null;
-        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance);
+        var disobedience = Disobedience.of(situation);
+        double houseKw = snapshot.loadKw() + startingBlocksKw(situation, guidance) + disobedience.drawnKw()
+                + disobedience.ungivenKw();
         return new Present(situation.site(), situation, now, situation.tick().toMillis() / 3_600_000.0,
-                houseKw, PvLimit.usableKw(situation, guidance, price, houseKw), price,
+                houseKw, PvLimit.usableKw(situation, guidance, price, houseKw), disobedience, price,
                 situation.previous().map(Decision::setpoints).orElse(List.of()));
     }
 
@@ -84,12 +88,30 @@ record Present(
                 : Limit.OPERATOR;
     }
 
+    /// Whether a person has told it what to do.
+    boolean isOrdered(String assetId) {
+        return situation.standing().override(assetId, now).isPresent();
+    }
+
     boolean disobeys(String assetId) {
         return situation.standing().disobedient().contains(assetId);
     }
 
+    /// What comes in now and cannot be counted on.
+    double strayKw() {
+        return situation.state().strayKw();
+    }
+
     boolean houseAloneExceedsFuse() {
-        return houseKw - pvKw > fuseKw();
+        return houseKw + strayKw() - pvKw > fuseKw();
+    }
+
+    /// What house, cars and miners and batteries will not use of the sun, though they seem to.
+    ///
+    /// @param dischargeKw what batteries are told to give now
+    double phantomKw(double dischargeKw) {
+        double ungivenKw = disobedience.ungivenKw();
+        return disobedience.undrawnKw() + ungivenKw - Math.min(ungivenKw, Math.max(0, dischargeKw));
     }
 
     /// Sun that the house leaves.

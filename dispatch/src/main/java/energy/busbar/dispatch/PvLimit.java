@@ -53,9 +53,11 @@ record PvLimit(Present present, double limitKw, Reason why) {
         var present = sharing.present();
         double demandKw = sharing.expectedKw() - sharing.batteries().totalKw();
         double fuseKw = sharing.commandKw() - sharing.batteries().totalKw() - present.fuseKw();
-        double exportCapKw = demandKw + present.site().grid().maxExportKw();
+        double usedKw = demandKw - present.phantomKw(sharing.batteries().totalKw());
+        double exportCapKw = Math.max(0, Math.min(usedKw + present.site().grid().maxExportKw(), ignoredKw(present)));
         double moneyKw = moneyKw(sharing, guidance, demandKw);
-        double limitKw = Math.max(Math.max(0, fuseKw), Math.min(exportCapKw, moneyKw));
+        double phasesKw = sharing.rooms().unlimited() ? 0 : phasesKw(sharing);
+        double limitKw = Math.max(Math.max(0, fuseKw), Math.min(exportCapKw, Math.max(moneyKw, phasesKw)));
         if (!binds(present, limitKw)) {
             return new PvLimit(present, Double.POSITIVE_INFINITY, FREE);
         }
@@ -65,6 +67,31 @@ record PvLimit(Present present, double limitKw, Reason why) {
                         + Narrowings.kw(present.site().grid().maxExportKw()) + ".", "grid.max-export-kw")
                 : sharing.narrowings().add(ReasonCode.CURTAIL,
                         words + ": " + savingWords(present) + ".", ""));
+    }
+
+    /// Sun without which a phase would carry too much; it comes before money, not before the export cap.
+    private static double phasesKw(Sharing sharing) {
+        var free = sharing.left();
+        new BatteryRooms(sharing.batteries(), free).take();
+        return sharing.present().pvKw() - free.sparableSunKw();
+    }
+
+    /// The most to let through while arrays seem to give more than they may: they do not follow, or their meter
+    /// lies. Either way what goes out says how far to go down.
+    private static double ignoredKw(Present present) {
+        double previousKw = previousKw(present);
+        var flows = present.situation().state().snapshot();
+        boolean ignored = previousKw < peakKw(present.site()) - Batteries.TRIFLE_KW
+                && flows.pvKw() > previousKw + Batteries.TRIFLE_KW;
+        return ignored ? previousKw + present.site().grid().maxExportKw() + flows.gridKw() : Double.POSITIVE_INFINITY;
+    }
+
+    private static double previousKw(Present present) {
+        double sumKw = 0;
+        for (var array : present.site().pv()) {
+            sumKw += present.previous(array.id()) instanceof PvSetpoint last ? last.limitKw() : array.peakKw();
+        }
+        return sumKw;
     }
 
     private static String savingWords(Present present) {
@@ -91,10 +118,7 @@ record PvLimit(Present present, double limitKw, Reason why) {
 
     private static boolean binds(Present present, double limitKw) {
         double pvKw = present.situation().state().snapshot().pvKw();
-        double previousKw = 0;
-        for (var array : present.site().pv()) {
-            previousKw += present.previous(array.id()) instanceof PvSetpoint last ? last.limitKw() : array.peakKw();
-        }
+        double previousKw = previousKw(present);
         boolean held = previousKw < peakKw(present.site()) - Batteries.TRIFLE_KW && pvKw >= HELD_FRACTION * previousKw;
         return curtailableKw(present.site()) > 0 && limitKw < peakKw(present.site())
                 && (held || pvKw > limitKw + Batteries.TRIFLE_KW);
@@ -143,13 +167,17 @@ record PvLimit(Present present, double limitKw, Reason why) {
                 : new PvSetpoint(array.id(), mostKw, expiresAt, why);
     }
 
-    /// A limit outlives the loss of its meter: what nobody sees must not rise. Without one the array
-    /// is left to itself.
+    /// A limit outlives the loss of its meter: what nobody sees must not rise, and falls by what goes out
+    /// beyond the cap. Without a limit the array is left to itself as long as the cap is kept.
     private Setpoint unseen(PvArray array, Instant expiresAt) {
-        if (present.previous(array.id()) instanceof PvSetpoint last
-                && last.limitKw() < array.peakKw() - Batteries.TRIFLE_KW) {
-            return new PvSetpoint(array.id(), last.limitKw(), expiresAt,
-                    present.unknown(array.id(), "Nobody knows what this array gives: its limit stays."));
+        var state = present.situation().state();
+        double excessKw = Math.max(0, -state.snapshot().gridKw() - present.site().grid().maxExportKw());
+        double limitedKw = present.previous(array.id()) instanceof PvSetpoint last ? last.limitKw() : array.peakKw();
+        boolean limited = limitedKw < array.peakKw() - Batteries.TRIFLE_KW;
+        if (array.curtailable() && (limited || excessKw > 0)) {
+            double knownKw = limited ? limitedKw : state.strayKw();
+            return new PvSetpoint(array.id(), Math.max(0, knownKw - excessKw), expiresAt,
+                    present.unknown(array.id(), "Nobody knows what this array gives: its limit does not rise."));
         }
         return new Release(array.id(), expiresAt,
                 present.unknown(array.id(), "Nobody knows what this array gives: it is left to itself."));

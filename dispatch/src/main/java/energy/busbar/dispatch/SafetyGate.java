@@ -31,11 +31,19 @@ public final class SafetyGate {
     /// Rounding of sums of powers; a fuse does not feel a milliwatt.
     static final double DUST_KW = 1e-6;
 
+    /// The same for currents.
+    static final double DUST_A = 1e-5;
+
     private final Site site;
     private final SiteState state;
     private final double hours;
     private final List<Setpoint> passed = new ArrayList<>();
     private final List<Reason> changes = new ArrayList<>();
+
+    /// What takes something away.
+    private record By(String words, String configKey) {}
+
+    private static final By FUSE = new By("the fuse", "grid.max-import-kw");
 
     /// @param setpoints what may go to the devices
     /// @param changes what had to be changed, empty if all was in order
@@ -54,6 +62,9 @@ public final class SafetyGate {
             gate.clamp(setpoint).ifPresentOrElse(gate.passed::add, () -> gate.changes.add(Reason.of(
                     ReasonCode.SAFETY_LIMIT,
                     "The command for " + setpoint.assetId() + " is dropped: the site has no such device.")));
+        }
+        if (site.limitsInside()) {
+            gate.keepCircuits();
         }
         gate.keepFuse();
         return new Passed(List.copyOf(gate.passed), List.copyOf(gate.changes));
@@ -124,7 +135,8 @@ public final class SafetyGate {
         changes.add(why);
         return switch (wish) {
             case BatterySetpoint battery -> new BatterySetpoint(battery.assetId(), value, battery.expiresAt(), why);
-            case ChargerSetpoint charger -> new ChargerSetpoint(charger.assetId(), value, charger.expiresAt(), why);
+            case ChargerSetpoint charger -> new ChargerSetpoint(charger.assetId(), value, charger.phases(),
+                    charger.expiresAt(), why);
             case MinerSetpoint miner -> new MinerSetpoint(miner.assetId(), value, miner.expiresAt(), why);
             case PvSetpoint pv -> new PvSetpoint(pv.assetId(), value, pv.expiresAt(), why);
             case Release release -> release;
@@ -136,14 +148,37 @@ public final class SafetyGate {
         double excessKw = importKw() - site.grid().maxImportKw();
         for (int turn = 0; turn < 3; turn++) {
             for (int i = passed.size() - 1; i >= 0 && excessKw > DUST_KW; i--) {
-                excessKw -= take(turn, i, excessKw);
+                excessKw -= take(turn, i, excessKw, FUSE);
             }
         }
     }
 
+    /// The same for each phase and circuit. One that no command can relieve is passed over: the house does
+    /// not obey.
+    private void keepCircuits() {
+        int beyondHelp = 0;
+        var circuits = new CircuitGate(site, state, passed);
+        for (var breach = circuits.breach(beyondHelp); breach.isPresent(); breach = circuits.breach(beyondHelp)) {
+            beyondHelp += relieved(circuits, breach.get()) ? 0 : 1;
+        }
+    }
+
+    private boolean relieved(CircuitGate circuits, CircuitGate.Breach breach) {
+        var by = new By(breach.words(), breach.configKey());
+        for (int turn = 0; turn < 3; turn++) {
+            for (int i = passed.size() - 1; i >= 0; i--) {
+                double shareKw = circuits.shareKw(breach, passed.get(i));
+                if (shareKw > 0 && take(turn, i, shareKw, by) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private double importKw() {
         double sunLimitKw = 0;
-        double drawnKw = state.snapshot().loadKw();
+        double drawnKw = state.snapshot().loadKw() + state.strayKw();
         for (var setpoint : passed) {
             sunLimitKw += setpoint instanceof PvSetpoint pv ? pv.limitKw() : 0;
             drawnKw += drawnKw(setpoint);
@@ -166,7 +201,7 @@ public final class SafetyGate {
         return find(setpoint.assetId(), site.chargers()).orElseThrow();
     }
 
-    private double take(int turn, int index, double excessKw) {
+    private double take(int turn, int index, double excessKw, By by) {
         var wish = passed.get(index);
         double value = switch (wish) {
             case BatterySetpoint battery when turn == 0 && battery.powerKw() < 0 ->
@@ -180,7 +215,7 @@ public final class SafetyGate {
         if (Double.isNaN(value)) {
             return 0;
         }
-        var less = changed(wish, value, "the fuse", "grid.max-import-kw");
+        var less = changed(wish, value, by.words(), by.configKey());
         passed.set(index, less);
         return drawnKw(wish) - drawnKw(less);
     }

@@ -5,6 +5,7 @@ import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.ManualOverride;
 import energy.busbar.model.Orders;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,12 +14,22 @@ import java.util.Set;
 /// @param orders      from grid operator and persons; an override that is over counts no more
 /// @param billing     the running interval of the demand charge, if there is one
 /// @param disobedient assets that do not do what they are told: what they draw is reserved for them
-public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient) {
+/// @param resting     chargers and miners that started or stopped so lately that they may not start yet
+/// @param phases      by charger that may switch them, what holds for its phases
+public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting,
+        Map<String, PhaseOrder> phases) {
 
-    public static final Standing NOTHING = new Standing(Orders.NONE, Optional.empty(), Set.of());
+    /// Of a site whose chargers keep their phases.
+    public Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting) {
+        this(orders, billing, disobedient, resting, Map.of());
+    }
+
+    public static final Standing NOTHING = new Standing(Orders.NONE, Optional.empty(), Set.of(), Set.of());
 
     public Standing {
         disobedient = Set.copyOf(disobedient);
+        resting = Set.copyOf(resting);
+        phases = Map.copyOf(phases);
     }
 
     /// What a person wants of an asset now.

@@ -109,7 +109,7 @@ class DevicesTest {
         scene.car(Scene.charger("wallbox"), session(scene, 30, 11), 4.14, 0);
         var first = scene.decide();
         var tapering = Scene.at("18:00", 0, 1).battery(5, BatteryMode.SELF_CONSUME);
-        tapering.car(Scene.charger("wallbox"), session(tapering, 30, 11), 4.14, 1.5);
+        tapering.batteryGiving(5).car(Scene.charger("wallbox"), session(tapering, 30, 11), 4.14, 1.5);
         tapering.previous = Optional.of(first);
 
         assertThat(batteryKw(first)).isEqualTo(5);

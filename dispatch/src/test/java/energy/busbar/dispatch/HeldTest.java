@@ -26,7 +26,7 @@ class HeldTest {
     private static final String WHY = "Grid meter does not answer: timeout.";
 
     private static Decision held(Scene scene) {
-        return new Dispatcher().held(scene.situation(), WHY);
+        return new Dispatcher().held(scene.situation(), Optional.empty(), WHY);
     }
 
     /// The evening home with everything it owns: the battery serves, the car and the miner draw.

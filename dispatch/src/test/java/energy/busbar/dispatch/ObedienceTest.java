@@ -100,7 +100,7 @@ class ObedienceTest {
 
     @Test
     void whatADisobedientCarDrawsIsReservedAndItIsToldToStop() {
-        var disobeying = new Standing(Orders.NONE, Optional.empty(), Set.of("wallbox"));
+        var disobeying = new Standing(Orders.NONE, Optional.empty(), Set.of("wallbox"), Set.of());
         var fuse = Scene.at("12:00", 0, 1).fuse(14).battery(5, BatteryMode.CHARGE);
 
         var decision = new Dispatcher().decide(new Situation(withCar(fuse).site(), state(0, 0, 11, 0),

@@ -6,12 +6,17 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Charger;
+import energy.busbar.model.Circuit;
 import energy.busbar.model.CostSplit;
 import energy.busbar.model.Decision;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Miner;
+import energy.busbar.model.Phase;
+import energy.busbar.model.PhaseCurrents;
+import energy.busbar.model.PhaseFuse;
+import energy.busbar.model.PhaseShares;
 import energy.busbar.model.Plan;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.PriceSlot;
@@ -31,12 +36,15 @@ import energy.busbar.model.SiteState.BatteryState;
 import energy.busbar.model.SiteState.ChargerState;
 import energy.busbar.model.SiteState.MinerState;
 import energy.busbar.model.TimeGrid;
+import energy.busbar.model.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +69,14 @@ final class Scene {
     Priorities priorities = Priorities.USUAL;
     Optional<Decision> previous = Optional.empty();
     Standing standing = Standing.NOTHING;
+    boolean batteriesObey = true;
     private boolean planned = true;
     private @Nullable PriceSlot price;
+    private PhaseFuse phaseFuse = PhaseFuse.NONE;
+    private @Nullable PhaseCurrents houseA;
+    private final List<Circuit> circuits = new ArrayList<>();
+    private final Map<String, String> circuitByAsset = new HashMap<>();
+    private final Map<String, Phase> phaseByAsset = new HashMap<>();
     private final List<Battery> batteries = new ArrayList<>();
     private final List<BatteryState> batteryStates = new ArrayList<>();
     private final List<Plan.BatteryPlan> batteryPlans = new ArrayList<>();
@@ -92,6 +106,41 @@ final class Scene {
 
     Scene fuse(double kw) {
         fuseKw = kw;
+        return this;
+    }
+
+    /// What each phase bears at 230 V, with the house on them by these shares.
+    Scene phaseFuse(double currentA, double l1Fraction, double l2Fraction) {
+        phaseFuse = new PhaseFuse(currentA, 230, new PhaseShares(l1Fraction, l2Fraction, 1 - l1Fraction - l2Fraction));
+        return this;
+    }
+
+    /// What the house is measured to draw on each phase, less the sun there.
+    Scene houseA(double l1A, double l2A, double l3A) {
+        houseA = new PhaseCurrents(l1A, l2A, l3A);
+        houseKw = Math.max(0, houseA.powerKw(230) + pvKw);
+        return this;
+    }
+
+    Scene circuit(String id, double maxCurrentA) {
+        circuits.add(new Circuit(id, Optional.empty(), maxCurrentA, Double.POSITIVE_INFINITY));
+        return this;
+    }
+
+    Scene circuit(Circuit circuit) {
+        circuits.add(circuit);
+        return this;
+    }
+
+    Scene behind(String circuitId, String... assetIds) {
+        for (var id : assetIds) {
+            circuitByAsset.put(id, circuitId);
+        }
+        return this;
+    }
+
+    Scene on(Phase phase, String assetId) {
+        phaseByAsset.put(assetId, phase);
         return this;
     }
 
@@ -128,6 +177,12 @@ final class Scene {
         return battery(battery("battery"), socKwh, intent(mode));
     }
 
+    /// A battery that gives what it was told a tick ago.
+    Scene batteryGiving(double kw) {
+        batteryStates.replaceAll(state -> new BatteryState(state.id(), state.socKwh(), kw));
+        return this;
+    }
+
     Scene battery(Battery battery, double socKwh, BatteryIntent intent) {
         batteries.add(battery);
         batteryStates.add(new BatteryState(battery.id(), socKwh, 0));
@@ -141,9 +196,22 @@ final class Scene {
         return new Charger(id, 6, 16, 1, 3, 230);
     }
 
+    /// One phase, 6 to 32 A in whole amperes.
+    static Charger charger(String id, Phase phase) {
+        return new Charger(id, 6, 32, 1, 1, 230, phase);
+    }
+
     Scene noCar(Charger charger) {
         chargers.add(charger);
         chargerStates.add(new ChargerState(charger.id(), 0, Optional.empty()));
+        return this;
+    }
+
+    /// What a car is measured to draw; the house draws what it did.
+    Scene drawing(String chargerId, double kw) {
+        chargerStates.replaceAll(state -> state.id().equals(chargerId)
+                ? new ChargerState(chargerId, kw, state.session())
+                : state);
         return this;
     }
 
@@ -173,16 +241,28 @@ final class Scene {
     }
 
     Site site() {
-        return new Site("home", "Home", ZoneId.of("UTC"), "GBP", 51, 0, GridConnection.of(fuseKw, exportCapKw),
+        return new Site("home", "Home", ZoneId.of("UTC"), "GBP", 51, 0,
+                GridConnection.of(fuseKw, exportCapKw).withPhaseFuse(phaseFuse),
                 List.of(new PvArray("roof", 10, 30, 180, curtailable)), batteries, chargers, miners, priorities,
-                automation);
+                automation, new Wiring(circuits, circuitByAsset, phaseByAsset));
     }
 
     Situation situation() {
-        var snapshot = new PowerSnapshot(now, pvKw, houseKw - pvKw, 0, houseKw, 0, 0);
-        var state = new SiteState(snapshot, batteryStates, chargerStates, minerStates);
-        return new Situation(site(), state, planned ? Optional.of(plan()) : Optional.empty(),
+        double evKw = chargerStates.stream().mapToDouble(ChargerState::powerKw).sum();
+        var snapshot = new PowerSnapshot(now, pvKw, houseKw - pvKw + evKw, 0, houseKw, evKw, 0);
+        var state = new SiteState(snapshot, batteryStates.stream().map(this::asTold).toList(), chargerStates,
+                minerStates);
+        var site = site();
+        var measured = houseA == null ? state : state.withGridA(houseA.plus(site.drawnA(state)));
+        return new Situation(site, measured, planned ? Optional.of(plan()) : Optional.empty(),
                 Optional.ofNullable(price), previous, tick, standing);
+    }
+
+    private BatteryState asTold(BatteryState state) {
+        return batteriesObey && previous.flatMap(last -> last.setpoint(state.id()))
+                .orElse(null) instanceof BatterySetpoint told
+                        ? new BatteryState(state.id(), state.socKwh(), told.powerKw())
+                        : state;
     }
 
     private Plan plan() {

@@ -30,18 +30,18 @@ class StandingOrdersTest {
 
     private static Standing operator(double maxImportKw, double maxExportKw) {
         return new Standing(new Orders(new OperatorLimit(maxImportKw, maxExportKw, "The operator limits the site."),
-                List.of()), Optional.empty(), Set.of());
+                List.of()), Optional.empty(), Set.of(), Set.of());
     }
 
     private static Standing byHand(String asset, double kw) {
         return new Standing(
                 new Orders(OperatorLimit.NONE, List.of(new ManualOverride(asset, kw, NOON.plusSeconds(3600)))),
-                Optional.empty(), Set.of());
+                Optional.empty(), Set.of(), Set.of());
     }
 
     private static Standing billing(double importKwh, Instant start) {
         return new Standing(Orders.NONE,
-                Optional.of(new BillingSoFar(start, Duration.ofMinutes(15), importKwh, 3)), Set.of());
+                Optional.of(new BillingSoFar(start, Duration.ofMinutes(15), importKwh, 3)), Set.of(), Set.of());
     }
 
     private static Scene carAndMiner() {

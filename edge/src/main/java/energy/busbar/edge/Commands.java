@@ -49,16 +49,19 @@ final class Commands {
         return last == null || !means(last.setpoint(), setpoint) || halfGone(last, now);
     }
 
+    /// A clock that was set back tells nothing of the lease: it may be gone.
     private static boolean halfGone(Given last, Instant now) {
         var lease = Duration.between(last.at(), last.setpoint().expiresAt());
-        return Duration.between(last.at(), now).multipliedBy(2).compareTo(lease) >= 0;
+        var gone = Duration.between(last.at(), now);
+        return gone.isNegative() || 2 * gone.toMillis() >= lease.toMillis();
     }
 
     /// Whether two set-points ask a device for the same.
     private static boolean means(Setpoint one, Setpoint other) {
         return switch (one) {
             case BatterySetpoint a -> other instanceof BatterySetpoint b && near(a.powerKw(), b.powerKw());
-            case ChargerSetpoint a -> other instanceof ChargerSetpoint b && a.currentA() == b.currentA();
+            case ChargerSetpoint a -> other instanceof ChargerSetpoint b && a.currentA() == b.currentA()
+                    && a.phases() == b.phases();
             case MinerSetpoint a -> other instanceof MinerSetpoint b && a.powerKw() == b.powerKw();
             case PvSetpoint a -> other instanceof PvSetpoint b && near(a.limitKw(), b.limitKw());
             case Release _ -> other instanceof Release;
@@ -69,7 +72,8 @@ final class Commands {
         return kw == otherKw || (Math.abs(kw - otherKw) < DEAD_BAND_KW && kw != 0 && otherKw != 0);
     }
 
-    /// Any failure of a driver is a failure of that device only, also one that is a bug in it.
+    /// Any failure of a driver is a failure of that device only, also one that is a bug in it or a
+    /// library that is missing.
     private void give(Setpoint setpoint, Instant now) {
         String id = setpoint.assetId();
         var actuator = actuators.get(id);
@@ -81,7 +85,7 @@ final class Commands {
             given.put(id, new Given(setpoint, now));
             failures.remove(id);
             alerts.clear("device " + id);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             given.remove(id);
             int inARow = failures.merge(id, 1, Integer::sum);
             alerts.raise("device " + id, "\"" + id + "\" does not take commands, " + inARow

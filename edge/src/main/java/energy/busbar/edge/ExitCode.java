@@ -5,6 +5,9 @@ package energy.busbar.edge;
 final class ExitCode {
     static final int OK = 0;
 
+    /// The answer of a check is no: an invariant did not hold.
+    static final int VIOLATED = 1;
+
     /// The command line is wrong.
     static final int USAGE = 64;
 

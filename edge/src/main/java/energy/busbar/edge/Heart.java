@@ -19,6 +19,9 @@ final class Heart implements AutoCloseable {
     /// Two ticks closer than this would tell a device nothing new.
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    /// How long people are told that the clock was set.
+    private static final Duration TOLD_FOR = Duration.ofMinutes(10);
+
     private final ControlLoop loop;
     private final Plant.World world;
     private final SiteClock clock;
@@ -28,6 +31,7 @@ final class Heart implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private Duration clockToldUntil = Duration.ZERO;
     private boolean stopped;
     private boolean hurried;
 
@@ -59,6 +63,9 @@ final class Heart implements AutoCloseable {
         var next = wholeIntervalFrom(clock.now());
         var last = clock.now();
         while (awaitTick(next, last)) {
+            if (clockWasSet()) {
+                next = wholeIntervalFrom(clock.now());
+            }
             var early = clock.now().truncatedTo(ChronoUnit.SECONDS);
             var now = early.isBefore(next) ? early : next;
             // A tick that is brought forward is not late, whatever its time is rounded to.
@@ -74,6 +81,22 @@ final class Heart implements AutoCloseable {
         loop.release(clock.now(), "Busbar stops.");
     }
 
+    /// Each tick looks at the wall, so a drift is a matter of microseconds.
+    private boolean clockWasSet() {
+        var set = clock.follow();
+        var uptime = clock.uptimeAt(clock.now());
+        if (set.isZero()) {
+            if (uptime.compareTo(clockToldUntil) > 0) {
+                alerts.clear("clock");
+            }
+            return false;
+        }
+        clockToldUntil = uptime.plus(TOLD_FOR);
+        alerts.raise("clock", "The clock of this computer was set by " + set.toSeconds()
+                + " s. Durations go on as before; plans and prices are looked up anew.");
+        return true;
+    }
+
     private Instant wholeIntervalFrom(Instant at) {
         long millis = tick.toMillis();
         return Instant.ofEpochMilli(Math.ceilDiv(at.toEpochMilli(), millis) * millis);
@@ -87,12 +110,11 @@ final class Heart implements AutoCloseable {
         try {
             world.advanceTo(now);
             long begun = System.nanoTime();
-            loop.tick(now);
+            loop.tick(now, clock.uptimeAt(now));
             loop.timed((System.nanoTime() - begun) / 1e6, lateMillis);
             alerts.clear("loop");
-        } catch (RuntimeException bug) {
-            alerts.raise("loop", "A tick failed; devices keep their last command until its lease ends: " + bug);
-            System.getLogger("busbar").log(System.Logger.Level.ERROR, "A tick failed", bug);
+        } catch (RuntimeException | Error bug) {
+            alerts.raise("loop", "A tick failed; devices keep their last command until its lease ends", bug);
         }
     }
 

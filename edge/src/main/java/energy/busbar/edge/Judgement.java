@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import energy.busbar.dispatch.Dispatcher;
 import energy.busbar.dispatch.Obedience;
+import energy.busbar.dispatch.PhaseWishes;
 import energy.busbar.dispatch.Situation;
 import energy.busbar.dispatch.Standing;
 import energy.busbar.model.AllocationPlan;
@@ -45,6 +46,8 @@ final class Judgement {
     private final Dispatcher dispatcher = new Dispatcher();
     private final Trust trust;
     private final Obedience obedience = new Obedience();
+    private final Starts starts = new Starts();
+    private final PhaseSwitches phases = new PhaseSwitches();
     private Obedience.Verdict watched = NOBODY;
     private Optional<Decision> previous = Optional.empty();
 
@@ -68,13 +71,24 @@ final class Judgement {
         this.trust = new Trust(tick);
     }
 
+    /// The clock was set: what has lasted for some time still has.
+    void clockSetBy(Duration shift) {
+        sensor.clockSetBy(shift);
+        obedience.clockSetBy(shift);
+        starts.clockSetBy(shift);
+    }
+
     Verdict judge(Instant now, Given given) {
         var verdict = switch (sense(now)) {
             case Sensed.Untrusted untrusted -> untrusted(given, untrusted);
             case Sensed.Miswired miswired -> miswired(given, miswired);
-            case Sensed.Trusted trusted -> trusted(given, trusted.state());
+            case Sensed.Trusted trusted -> {
+                alerts.set("phases", trusted.phaseTrouble());
+                yield trusted(given, trusted.state());
+            }
         };
         previous = Optional.of(verdict.decision());
+        starts.note(verdict.decision(), given.site());
         return verdict;
     }
 
@@ -82,9 +96,9 @@ final class Judgement {
     private Sensed sense(Instant now) {
         try {
             return sensor.sense(now);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             return new Sensed.Untrusted(now, List.of("A meter failed: " + bug + "."), Trust.SAFE_WITHIN,
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
     }
 
@@ -97,7 +111,8 @@ final class Judgement {
         }
         if (trust.holds() && untrusted.estimate().isPresent()) {
             alerts.raise("inputs", "The grid meter is not trusted, commands are held and none rises: " + why);
-            return new Verdict(Optional.empty(), held(situation(given, untrusted.estimate().get()), why));
+            return new Verdict(Optional.empty(),
+                    held(situation(given, untrusted.estimate().get()), untrusted.doubted(), why));
         }
         alerts.raise("inputs", "Inputs are not trusted, devices are left to themselves: " + why);
         return new Verdict(Optional.empty(), Dispatcher.safe(given.site(), untrusted.at(), previous, why));
@@ -130,12 +145,13 @@ final class Judgement {
             return new Verdict(Optional.of(state), handsOff(state.at(), given.site(), OFF));
         }
         watched = watched(given, state);
+        switchPhases(given, state);
         var situation = situation(given, state);
         if (wanted > 0) {
             String why = "Readings are good; " + wanted + (wanted == 1 ? " more round" : " more rounds")
                     + " of them before devices are commanded.";
             return new Verdict(Optional.of(state), trust.holds()
-                    ? held(situation, why)
+                    ? held(situation, Optional.empty(), why)
                     : Dispatcher.safe(given.site(), state.at(), previous, why));
         }
         return new Verdict(Optional.of(state), dispatch(situation, dispatcher::decide),
@@ -162,13 +178,29 @@ final class Judgement {
                 .toList();
     }
 
-    private Decision held(Situation situation, String why) {
-        return dispatch(situation, held -> dispatcher.held(held, why));
+    private Decision held(Situation situation, Optional<SiteState> doubted, String why) {
+        return dispatch(situation, held -> dispatcher.held(held, doubted, why));
     }
 
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
-                new Standing(given.orders(), given.billing(), watched.disobedient()));
+                new Standing(given.orders(), given.billing(), watched.disobedient(),
+                        starts.resting(state.at()), phases.orders()));
+    }
+
+    private void switchPhases(Given given, SiteState state) {
+        if (given.mode() != OperatingMode.LIVE) {
+            phases.forget();
+            return;
+        }
+        for (var charger : given.site().chargers()) {
+            if (charger.switching().allowed()) {
+                phases.watch(given.site(), state, PhaseWishes.of(situation(given, state)));
+                given.site().chargers()
+                        .forEach(it -> alerts.set("phases " + it.id(), phases.trouble(it.id())));
+                return;
+            }
+        }
     }
 
     private Decision dispatch(Situation situation, Function<Situation, Decision> rule) {
@@ -177,8 +209,7 @@ final class Judgement {
             alerts.clear("dispatch");
             return decision;
         } catch (RuntimeException bug) {
-            System.getLogger("busbar").log(System.Logger.Level.ERROR, "Dispatch failed", bug);
-            alerts.raise("dispatch", "Dispatch failed, devices are left to themselves: " + bug);
+            alerts.raise("dispatch", "Dispatch failed, devices are left to themselves", bug);
             return Dispatcher.safe(situation.site(), situation.state().at(), previous,
                     "Dispatch failed: " + bug.getMessage());
         }

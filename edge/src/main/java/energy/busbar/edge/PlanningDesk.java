@@ -84,7 +84,13 @@ final class PlanningDesk {
     }
 
     Optional<PriceSlot> priceAt(Instant instant) {
-        return prices.get().reversed().stream().filter(slot -> slot.covers(instant)).findFirst();
+        var known = prices.get();
+        for (int i = known.size() - 1; i >= 0; i--) {
+            if (known.get(i).covers(instant)) {
+                return Optional.of(known.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Takes a finished half-hour for the history. From the loop's thread.
@@ -95,7 +101,7 @@ final class PlanningDesk {
     /// Takes the newest sight and returns at once. From the loop's thread.
     void observe(Seen seen) {
         var circumstances = seen.circumstances();
-        boolean due = lookedAt.equals(Instant.MIN) || !seen.at().isBefore(lookedAt.plus(LOOK));
+        boolean due = passed(lookedAt, LOOK, seen.at());
         if (due || !circumstances.equals(noticed)) {
             lookedAt = seen.at();
             noticed = circumstances;
@@ -111,9 +117,7 @@ final class PlanningDesk {
                 study(seen);
                 alerts.clear("planning");
             } catch (RuntimeException failure) {
-                alerts.raise("planning",
-                        "Planning failed: " + failure.getMessage() + ". The last plan stays in force.");
-                System.getLogger("busbar").log(System.Logger.Level.ERROR, "Planning failed", failure);
+                alerts.raise("planning", "Planning failed, the last plan stays in force", failure);
             }
         }
     }
@@ -130,8 +134,13 @@ final class PlanningDesk {
     }
 
     private boolean isDue(Seen seen) {
-        return plannedAt.equals(Instant.MIN) || lastFailed || !seen.at().isBefore(plannedAt.plus(replan))
+        return passed(plannedAt, replan, seen.at()) || lastFailed
                 || !pricesUntil().equals(pricesPlanned) || !seen.circumstances().equals(circumstancesPlanned);
+    }
+
+    /// Whether some time has passed since an instant. Nobody knows after the clock was set back, so yes.
+    private static boolean passed(Instant since, Duration time, Instant now) {
+        return since.equals(Instant.MIN) || now.isBefore(since) || !now.isBefore(since.plus(time));
     }
 
     /// Asks for prices; a source that does not answer leaves the known ones as they are.
@@ -192,7 +201,7 @@ final class PlanningDesk {
     /// Whether the last plan is better than one by rules: searched for, not old, made for the same cars
     /// and switches.
     private boolean isGood(Seen seen) {
-        return plan.get().map(old -> !(old.proof() instanceof Proof.Fallback)
+        return plan.get().map(old -> !(old.proof() instanceof Proof.Fallback) && old.indexAt(seen.at()).isPresent()
                 && seen.circumstances().equals(circumstancesPlanned)
                 && seen.at().isBefore(old.issuedAt().plus(replan.multipliedBy(GOOD_FOR_PERIODS)))).orElse(false);
     }

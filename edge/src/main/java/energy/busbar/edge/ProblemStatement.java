@@ -85,7 +85,8 @@ final class ProblemStatement {
                 .toList();
     }
 
-    private Optional<VehicleTask> vehicle(Charger charger, EvSession session, double unmetPerKwh) {
+    private Optional<VehicleTask> vehicle(Charger installed, EvSession session, double unmetPerKwh) {
+        var charger = installed.acrossPhases();
         double maxKw = Math.min(session.maxKw(), charger.maxKw());
         if (session.neededKwh() <= 0) {
             return Optional.empty();

@@ -8,7 +8,7 @@ import energy.busbar.show.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
-        var clock = SiteClock.startingAt(Instant.now(), 1);
+        var clock = SiteClock.following(InstantSource.system());
         var plant = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,

@@ -27,7 +27,8 @@ record Seen(Site site, SiteState state, double peakSoFarKw, Orders orders) {
 
     Circumstances circumstances() {
         return new Circumstances(site.automation(), site.priorities(), orders,
-                state.chargers().stream().flatMap(charger -> charger.session().stream()).map(EvSession::id).toList(),
-                state.unknown().stream().map(SiteState.Unknown::assetId).toList());
+                state.chargers().stream().flatMap(charger -> charger.session().stream()).map(EvSession::id).sorted()
+                        .toList(),
+                state.unknown().stream().map(SiteState.Unknown::assetId).sorted().toList());
     }
 }

@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay"})
+    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "simulate"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(busbar(command, "--help")).isZero();
 
@@ -47,7 +47,7 @@ class MainTest {
     void helpListsTheCommands() {
         assertThat(busbar("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay",
+        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay", "simulate",
                 "To look around:");
     }
 

@@ -28,6 +28,39 @@ class TrustTest {
         assertThat(trust.holds()).isFalse();
     }
 
+    @Test
+    void whoLosesTrustAgainSoonAfterWaitsTwiceAsLong() {
+        var trust = trusted(Duration.ofSeconds(10));
+        int waited = Trust.GOOD_ROUNDS;
+        for (int outage = 0; outage < 3; outage++) {
+            for (int round = 0; round <= Trust.HELD_ROUNDS; round++) {
+                trust.afterBadRound(Duration.ofSeconds(10L * round));
+            }
+            int rounds = 1;
+            while (trust.afterGoodRound() > 0) {
+                rounds++;
+            }
+            assertThat(rounds).isEqualTo(outage == 0 ? Trust.GOOD_ROUNDS : 2 * waited);
+            waited = rounds;
+        }
+    }
+
+    @Test
+    void halfAnHourOfGoodRoundsMakesTheLastOutageForgotten() {
+        var trust = trusted(Duration.ofSeconds(10));
+        for (int outage = 0; outage < 3; outage++) {
+            for (int round = 0; round < Trust.STEADY_ROUNDS; round++) {
+                trust.afterGoodRound();
+            }
+            for (int round = 0; round <= Trust.HELD_ROUNDS; round++) {
+                trust.afterBadRound(Duration.ofSeconds(10L * round));
+            }
+            assertThat(trust.afterGoodRound()).isEqualTo(Trust.GOOD_ROUNDS - 1);
+            trust.afterGoodRound();
+            trust.afterGoodRound();
+        }
+    }
+
     @Property
     void safeComesWithinAMinuteOfTheLastGoodReadingWhateverTheTick(@ForAll @IntRange(min = 1, max = 300) int tick,
             @ForAll @IntRange(max = 30) int readingAge) {

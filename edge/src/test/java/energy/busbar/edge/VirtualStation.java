@@ -107,7 +107,7 @@ final class VirtualStation implements AutoCloseable {
     void tick() {
         simulated.advance(TICK);
         now = now.plus(TICK);
-        loop.tick(now);
+        loop.tick(now, Duration.between(DemoHome.start(), now));
     }
 
     VirtualStation ticks(int count) {

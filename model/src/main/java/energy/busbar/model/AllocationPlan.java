@@ -67,7 +67,10 @@ public record AllocationPlan(
 
     /// Sources minus allocations, 0 when the books are right.
     public double imbalanceKw() {
-        return solarKw + batteryKw + gridKw
-                - allocatedKw.values().stream().mapToDouble(Double::doubleValue).sum();
+        double leftKw = solarKw + batteryKw + gridKw;
+        for (double kw : allocatedKw.values()) {
+            leftKw -= kw;
+        }
+        return leftKw;
     }
 }

@@ -28,6 +28,11 @@ public record Decision(
     }
 
     public Optional<Setpoint> setpoint(String assetId) {
-        return setpoints.stream().filter(setpoint -> setpoint.assetId().equals(assetId)).findFirst();
+        for (var setpoint : setpoints) {
+            if (setpoint.assetId().equals(assetId)) {
+                return Optional.of(setpoint);
+            }
+        }
+        return Optional.empty();
     }
 }

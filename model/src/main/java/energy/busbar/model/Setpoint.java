@@ -24,9 +24,26 @@ public sealed interface Setpoint {
     }
 
     /// @param currentA per phase; 0 pauses
-    record ChargerSetpoint(String assetId, double currentA, Instant expiresAt, Reason reason) implements Setpoint {
+    /// @param phases   to charge on, 1 or 3; 0 leaves them as they are. They change only while it pauses
+    record ChargerSetpoint(String assetId, double currentA, int phases, Instant expiresAt, Reason reason)
+            implements
+                Setpoint {
+
+        /// Leaves the phases as they are.
+        public ChargerSetpoint(String assetId, double currentA, Instant expiresAt, Reason reason) {
+            this(assetId, currentA, 0, expiresAt, reason);
+        }
+
         public ChargerSetpoint {
             Require.nonNegative("currentA", currentA, "0 pauses the charge.");
+            if (phases != 0 && phases != 1 && phases != 3) {
+                throw new IllegalArgumentException("phases must be 0, 1 or 3, was " + phases + ".");
+            }
+        }
+
+        /// What a charger draws by it.
+        public double powerKw(Charger charger) {
+            return (phases == 0 ? charger : charger.on(phases)).powerKw(currentA);
         }
     }
 

@@ -4,6 +4,7 @@ package energy.busbar.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Everything the planner and dispatcher may know about now: the balanced flows
 /// and each asset that is known.
@@ -13,12 +14,24 @@ import java.util.Optional;
 /// than goes out, the rest is sun.
 ///
 /// @param unknown assets whose readings are missing or not believed; they have no state
+/// @param strayKw what is given by who is unknown or does not obey, ≥ 0: it lies in sun and house load of
+///                the snapshot, and makes no room at a fuse, for it may be gone with the next breath
+/// @param gridA what each phase carries at the connection, measured or assumed no smaller than it is;
+///              empty where nobody measures phases
 public record SiteState(
         PowerSnapshot snapshot,
         List<BatteryState> batteries,
         List<ChargerState> chargers,
         List<MinerState> miners,
-        List<Unknown> unknown) {
+        List<Unknown> unknown,
+        double strayKw,
+        Optional<PhaseCurrents> gridA) {
+
+    /// A site whose phases nobody measures, on which nothing gives without being known and asked.
+    public SiteState(PowerSnapshot snapshot, List<BatteryState> batteries, List<ChargerState> chargers,
+            List<MinerState> miners, List<Unknown> unknown) {
+        this(snapshot, batteries, chargers, miners, unknown, 0, Optional.empty());
+    }
 
     /// A site of which every asset is known.
     public SiteState(PowerSnapshot snapshot, List<BatteryState> batteries, List<ChargerState> chargers,
@@ -31,6 +44,7 @@ public record SiteState(
         chargers = List.copyOf(chargers);
         miners = List.copyOf(miners);
         unknown = List.copyOf(unknown);
+        Require.nonNegative("strayKw", strayKw, "What is drawn is house load.");
     }
 
     /// An asset that nobody knows the state of now.
@@ -44,6 +58,10 @@ public record SiteState(
 
     public Instant at() {
         return snapshot.at();
+    }
+
+    public SiteState withGridA(PhaseCurrents currents) {
+        return new SiteState(snapshot, batteries, chargers, miners, unknown, strayKw, Optional.of(currents));
     }
 
     /// @param powerKw discharge positive
@@ -62,7 +80,14 @@ public record SiteState(
     }
 
     /// @param session the car that is plugged in, if any
-    public record ChargerState(String id, double powerKw, Optional<EvSession> session) {
+    /// @param phases  it charges on, or would: 1 to 3, as the charge point measures; empty where it does not
+    public record ChargerState(String id, double powerKw, Optional<EvSession> session, OptionalInt phases) {
+
+        /// A charge point that does not tell its phases.
+        public ChargerState(String id, double powerKw, Optional<EvSession> session) {
+            this(id, powerKw, session, OptionalInt.empty());
+        }
+
         public ChargerState {
             Require.finite("powerKw", powerKw);
         }
@@ -80,20 +105,40 @@ public record SiteState(
     }
 
     public Optional<BatteryState> battery(String id) {
-        return batteries.stream().filter(state -> state.id().equals(id)).findFirst();
+        for (var state : batteries) {
+            if (state.id().equals(id)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<ChargerState> charger(String id) {
-        return chargers.stream().filter(state -> state.id().equals(id)).findFirst();
+        for (var state : chargers) {
+            if (state.id().equals(id)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<MinerState> miner(String id) {
-        return miners.stream().filter(state -> state.id().equals(id)).findFirst();
+        for (var state : miners) {
+            if (state.id().equals(id)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Why an asset is unknown; empty for one that is known.
     public Optional<Unknown> unknown(String id) {
-        return unknown.stream().filter(asset -> asset.assetId().equals(id)).findFirst();
+        for (var asset : unknown) {
+            if (asset.assetId().equals(id)) {
+                return Optional.of(asset);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether the house load is the house's alone: an unknown asset is part of it.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The assets as one round heard them, without the grid.
 ///
@@ -25,19 +26,35 @@ record Assets(
         boolean sourceUnknown) {
 
     private double pvKw() {
-        return sunKw.values().stream().mapToDouble(Double::doubleValue).sum();
+        double sumKw = 0;
+        for (double kw : sunKw.values()) {
+            sumKw += kw;
+        }
+        return sumKw;
     }
 
     private double batteryKw() {
-        return batteries.stream().mapToDouble(BatteryState::powerKw).sum();
+        double sumKw = 0;
+        for (var battery : batteries) {
+            sumKw += battery.powerKw();
+        }
+        return sumKw;
     }
 
     private double evKw() {
-        return chargers.stream().mapToDouble(ChargerState::powerKw).sum();
+        double sumKw = 0;
+        for (var charger : chargers) {
+            sumKw += charger.powerKw();
+        }
+        return sumKw;
     }
 
     private double minerKw() {
-        return miners.stream().mapToDouble(MinerState::powerKw).sum();
+        double sumKw = 0;
+        for (var miner : miners) {
+            sumKw += miner.powerKw();
+        }
+        return sumKw;
     }
 
     Sight sight(double gridKw) {
@@ -52,11 +69,13 @@ record Assets(
 
     /// The state of the site by what the grid meter reads. Beside an unknown source, what comes out
     /// of nowhere is sun.
-    SiteState beside(double gridKw, Instant now) {
-        double fromNowhereKw = evKw() + minerKw() - pvKw() - gridKw - batteryKw();
-        double pvKw = pvKw() + (sourceUnknown ? Math.max(0, fromNowhereKw) : 0);
-        var snapshot = PowerSnapshot.withDerivedLoad(now, pvKw, gridKw, batteryKw(), evKw(), minerKw());
-        return new SiteState(snapshot, batteries, chargers, miners, unknown);
+    ///
+    /// @param leastLoadKw what the house draws at least, as far as is known: an unknown source hides it
+    SiteState beside(double gridKw, Instant now, double leastLoadKw) {
+        double fromNowhereKw = leastLoadKw + evKw() + minerKw() - pvKw() - gridKw - batteryKw();
+        double strayKw = sourceUnknown ? Math.max(0, fromNowhereKw) : 0;
+        var snapshot = PowerSnapshot.withDerivedLoad(now, pvKw() + strayKw, gridKw, batteryKw(), evKw(), minerKw());
+        return new SiteState(snapshot, batteries, chargers, miners, unknown, strayKw, Optional.empty());
     }
 
     /// The state of the site if the house draws what it drew, without a grid meter. What an asset

@@ -22,8 +22,9 @@ final class ChargerWatch {
     Optional<ChargerState> state(Round round, @Nullable ChargePoint point) {
         double powerKw = meter.powerKw(round, point);
         var session = round.session(device(), point);
+        var phases = round.phases(device(), point);
         return meter.believed(round)
-                ? Optional.of(new ChargerState(device().id(), powerKw, session))
+                ? Optional.of(new ChargerState(device().id(), powerKw, session, phases))
                 : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package energy.busbar.sense;
 
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.PowerSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,11 @@ final class GridWatch {
     private final Standstill standstill = new Standstill();
     private final Unmoved unmoved = new Unmoved();
     private final Response response = new Response();
+    private final Lag lag = new Lag();
     private final Jump jump;
+    private double lastKw = Double.NaN;
+    private Instant movedAt = Instant.EPOCH;
+    private boolean frozen;
 
     GridWatch(GridConnection grid) {
         meter = new MeterWatch(Device.of(grid));
@@ -33,27 +38,58 @@ final class GridWatch {
     /// What it reads, import positive; NaN if refused at once. Later doubts are in the round.
     double powerKw(Round round, PowerMeter port) {
         double gridKw = meter.powerKw(round, port);
+        frozen = false;
+        if (gridKw != lastKw) {
+            lastKw = gridKw;
+            movedAt = round.now();
+        }
         if (!Double.isNaN(gridKw) && standstill.stands(gridKw, round.now())) {
+            frozen = true;
             round.doubt(device(), String.format(Locale.ROOT, "Grid meter has read exactly %.3f kW for more than a "
                     + "minute, longer than it ever did. Check whether it still measures; restart it.", gridKw));
         }
         return gridKw;
     }
 
+    /// Since when it has told nothing new, if it is taken to be frozen.
+    Optional<Instant> frozenSince() {
+        return frozen ? Optional.of(movedAt) : Optional.empty();
+    }
+
+    void clockSetBy(Duration shift) {
+        movedAt = movedAt.plus(shift);
+    }
+
     /// Nothing can be compared with the round before.
     void unread() {
         response.restart();
         unmoved.restart();
+        lag.restart();
     }
 
     /// Looks at the grid beside the assets that are believed.
     void compare(Round round, Sight sight) {
-        response.backwards(sight);
+        if (!response.backwards(sight) && response.suspect()) {
+            round.doubt(device(), "Grid meter moved the wrong way when other devices did. It is believed "
+                    + "again in a minute unless it does so again. If this comes again and again, check the direction "
+                    + "of its wiring.");
+        }
         if (unmoved.ignores(sight)) {
+            frozen = true;
             round.doubt(device(), String.format(Locale.ROOT, "Grid meter still reads exactly %.3f kW although the "
                     + "other meters moved by more than %.1f kW. Check whether it still measures; restart it.",
                     sight.gridKw(), Unmoved.MOVE_KW));
         }
+    }
+
+    /// What it would read if it told what is now; import positive.
+    double undelayedKw(Round round, Sight sight) {
+        double undelayedKw = lag.undelayedKw(sight);
+        if (lag.rounds() > 0) {
+            round.remark("Grid meter tells what was " + lag.rounds() + (lag.rounds() == 1 ? " round" : " rounds")
+                    + " ago; what the other meters read then is set against it. Maybe it can be read more often.");
+        }
+        return undelayedKw;
     }
 
     void forgetMovesOf(String assetId) {

@@ -3,6 +3,7 @@ package energy.busbar.sense;
 
 import energy.busbar.model.Reading;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// Tells the active power of one thing in kW.
@@ -20,5 +21,13 @@ public interface PowerMeter {
     /// @throws IOException if the device does not answer
     default Optional<Reading> energyKwh() throws IOException {
         return Optional.empty();
+    }
+
+    /// L1, L2 and L3, each with what the meter tells of it; asked of the grid meter only. Empty where the
+    /// meter never tells phases. One that tells them says missing where it cannot, or throws.
+    ///
+    /// @throws IOException if the device does not answer
+    default List<PhaseReading> phases() throws IOException {
+        return List.of();
     }
 }

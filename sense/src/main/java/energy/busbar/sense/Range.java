@@ -41,8 +41,8 @@ record Range(double minKw, double maxKw, String advice) {
     }
 
     static Range of(Charger charger) {
-        return new Range(-limitKw(charger.maxKw()), limitKw(charger.maxKw()),
-                "its meter's unit and scale, and charger.max-current-a");
+        return new Range(-STANDBY_KW, limitKw(charger.maxKw()),
+                "the direction of its meter, its unit, and charger.max-current-a");
     }
 
     static Range of(Miner miner) {

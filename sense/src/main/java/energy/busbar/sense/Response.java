@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// controlled assets by more than half a kW out of a quiet grid; it is judged over two rounds,
 /// because meters lag. The house may move meanwhile, so an event counts only when the answer lies
 /// within half of what was expected, the right way or the wrong way. Five events in a row the wrong
-/// way are a meter wired backwards; three of the last five the right way take it back.
+/// way are a meter wired backwards; three of the last five the right way take it back. After two in a
+/// row the meter is not believed for a minute, for what follows it goes astray; if that comes again it is
+/// wired backwards too.
 final class Response {
 
     static final double EVENT_KW = 0.5;
+
+    /// Rounds for which two events the wrong way are held against the meter: it may have been the house.
+    static final int SUSPECT_ROUNDS = 6;
+    private static final int SUSPICIONS = 2;
     static final int EVENTS = 5;
     private static final int TURNED = 3;
 
@@ -23,11 +29,14 @@ final class Response {
     /// house with delay would look like one that moves it.
     private static final double QUIET_FRACTION = 0.25;
 
+    private final Feedback feedback = new Feedback();
     private final Deque<Event> events = new ArrayDeque<>();
     private @Nullable Sight last;
     private double lastGridMoveKw = Double.POSITIVE_INFINITY;
     private @Nullable Move begun;
     private boolean backwards;
+    private int suspectRounds;
+    private int suspicions;
 
     /// @param mover the asset that moved most
     private record Event(String mover, boolean wrongWay) {}
@@ -39,6 +48,7 @@ final class Response {
         if (last == null || !last.comparable(now)) {
             restart();
         } else {
+            suspectRounds = Math.max(0, suspectRounds - 1);
             judge(last, now);
         }
         last = now;
@@ -49,15 +59,22 @@ final class Response {
         return backwards;
     }
 
+    /// Whether the last answers went the wrong way, or the loop fed itself.
+    boolean suspect() {
+        return suspectRounds > 0;
+    }
+
     /// Nothing was seen for a while: moves across the gap mean nothing.
     void restart() {
         last = null;
         begun = null;
         lastGridMoveKw = Double.POSITIVE_INFINITY;
+        feedback.restart();
     }
 
     /// Takes back all that an asset proved whose own meter turned out to be wrong.
     void forget(String assetId) {
+        trust();
         if (events.removeIf(event -> event.mover().equals(assetId)) && events.isEmpty()) {
             backwards = false;
         }
@@ -71,6 +88,9 @@ final class Response {
 
     private void judge(Sight earlier, Sight now) {
         double gridMoveKw = now.gridKw() - earlier.gridKw();
+        if (feedback.grows(gridMoveKw, now.assetsKw() - earlier.assetsKw())) {
+            startDoubting();
+        }
         if (begun != null) {
             conclude(begun, now);
             begun = null;
@@ -92,8 +112,26 @@ final class Response {
         }
     }
 
+    /// Suspected again, with no right answer in between, it is backwards.
+    private void startDoubting() {
+        suspicions += suspectRounds == 0 ? 1 : 0;
+        suspectRounds = SUSPECT_ROUNDS;
+        backwards |= suspicions >= SUSPICIONS;
+    }
+
+    private void trust() {
+        suspectRounds = 0;
+        suspicions = 0;
+    }
+
     private void note(Event event) {
+        boolean twice = event.wrongWay() && !events.isEmpty() && events.getLast().wrongWay();
         events.addLast(event);
+        if (twice) {
+            startDoubting();
+        } else if (!event.wrongWay()) {
+            trust();
+        }
         if (events.size() > EVENTS) {
             events.removeFirst();
         }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// One round of reading: asks the ports, refuses what cannot be trusted, and keeps a sentence for
@@ -52,7 +53,10 @@ final class Round {
     }
 
     void doubt(Device device, String sentence) {
-        doubts.computeIfAbsent(device, _ -> new ArrayList<>()).add(sentence);
+        var told = doubts.computeIfAbsent(device, _ -> new ArrayList<>());
+        if (!told.contains(sentence)) {
+            told.add(sentence);
+        }
     }
 
     List<String> doubts(Device device) {
@@ -135,8 +139,8 @@ final class Round {
             if (told.isPresent()) {
                 remark(device.name() + " tells no temperature that can be: " + told.get() + ". Check its sensor.");
             }
-        } catch (IOException | RuntimeException fault) {
-            remark(device.name() + " does not tell its temperature: " + fault.getMessage());
+        } catch (IOException | RuntimeException | Error fault) {
+            remark(device.name() + " does not tell its temperature: " + words(fault));
         }
         return BatteryCondition.NOT_TOLD.temperatureCelsius();
     }
@@ -149,6 +153,19 @@ final class Round {
         return session == null ? Optional.empty() : session;
     }
 
+    /// How many phases a charge point measures; whoever tells none, or impossible ones, is asked for no more.
+    OptionalInt phases(Device device, @Nullable ChargePoint point) {
+        try {
+            var phases = point == null ? OptionalInt.empty() : point.phaseCount();
+            return phases.isPresent() && phases.getAsInt() >= 1 && phases.getAsInt() <= 3
+                    ? phases
+                    : OptionalInt.empty();
+        } catch (IOException | RuntimeException fault) {
+            remark(device.name() + " does not tell its phases: " + fault.getMessage());
+            return OptionalInt.empty();
+        }
+    }
+
     /// A counter is a second opinion: without it, or when it is not of now, the first one stands.
     OptionalDouble energyKwh(Device device, @Nullable PowerMeter meter) {
         try {
@@ -156,17 +173,30 @@ final class Round {
                     ? OptionalDouble.empty()
                     : meter.energyKwh().filter(this::isRecent).map(Reading::known)
                             .orElseGet(OptionalDouble::empty);
-        } catch (IOException | RuntimeException fault) {
-            remark(device.name() + " does not tell its counter: " + fault.getMessage());
+        } catch (IOException | RuntimeException | Error fault) {
+            remark(device.name() + " does not tell its counter: " + words(fault));
             return OptionalDouble.empty();
         }
+    }
+
+    /// A reading whose loss costs no device; NaN if it cannot be used.
+    double secondOpinion(String what, Reading reading) {
+        if (reading.known().isEmpty()) {
+            return Double.NaN;
+        }
+        double value = reading.known().getAsDouble();
+        var date = reading.age(now).map(now::minus).orElse(now);
+        return Double.isFinite(value) && !(dates.judge(what, date, now) instanceof Dates.Verdict.Refused)
+                ? value
+                : Double.NaN;
     }
 
     private boolean isRecent(Reading reading) {
         return reading.age(now).map(age -> age.compareTo(Sensor.STALE_AFTER) <= 0).orElse(false);
     }
 
-    /// A driver that fails in any way has given no reading; its fault must not stop the loop.
+    /// A driver that fails in any way, be it for a class it misses, has given no reading; its fault must
+    /// not stop the loop, nor cost another device.
     private <T> @Nullable T ask(Device device, Port<T> port) {
         try {
             var answer = port.read();
@@ -174,11 +204,16 @@ final class Round {
                 doubt(device, device.name() + " answers nothing. Maybe its driver is broken.");
             }
             return answer;
-        } catch (IOException | RuntimeException fault) {
-            doubt(device,
-                    device.name() + " does not answer: " + fault.getMessage() + " Check its power, cable and address.");
+        } catch (IOException | RuntimeException | Error fault) {
+            doubt(device, device.name() + " does not answer (" + words(fault)
+                    + "). Check its power, cable and address.");
             return null;
         }
+    }
+
+    private static String words(Throwable fault) {
+        var message = fault.getMessage();
+        return message == null || message.isBlank() ? fault.getClass().getSimpleName() : message;
     }
 
     private double value(Device device, String quantity, @Nullable Reading reading) {

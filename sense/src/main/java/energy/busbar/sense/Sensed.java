@@ -17,14 +17,22 @@ public sealed interface Sensed {
         public Trusted {
             remarks = List.copyOf(remarks);
         }
+
+        /// Why the phases of the connection had to be assumed; empty if they did not.
+        public Optional<String> phaseTrouble() {
+            return remarks.stream().filter(remark -> remark.endsWith(Phases.CAUTION)).findFirst();
+        }
     }
 
     /// What the fuse depends on is missing, stale or impossible.
     ///
-    /// @param blindFor how old the last believed reading of the grid meter is
+    /// @param blindFor how old the last believed reading of the grid meter is, or the last that told anything new
     /// @param estimate the last good house load beside the assets that answer now, to trim commands
     /// by and for nothing else; empty before the first good round
-    record Untrusted(Instant at, List<String> problems, Duration blindFor, Optional<SiteState> estimate)
+    /// @param doubted the state if what the meter says were true after all: what is too much by it is
+    /// taken back; empty if it says nothing, or what cannot be
+    record Untrusted(Instant at, List<String> problems, Duration blindFor, Optional<SiteState> estimate,
+            Optional<SiteState> doubted)
             implements
                 Sensed {
         public Untrusted {

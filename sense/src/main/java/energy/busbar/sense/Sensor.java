@@ -27,15 +27,21 @@ public final class Sensor {
     /// unnoticed, and nothing is decided on a value older than a command's lease.
     public static final Duration STALE_AFTER = Duration.ofSeconds(30);
 
+    /// How long the load of the house says something of the next: a lease and what follows it.
+    private static final Duration HOUSE_KEPT = Duration.ofSeconds(60);
+
     private final Meters meters;
     private final Dates dates;
     private final GridWatch grid;
+    private final PhaseWatch phases;
     private final List<SunWatch> sun;
     private final List<BatteryWatch> batteries;
     private final List<ChargerWatch> chargers;
     private final List<MinerWatch> miners;
     private @Nullable SiteState lastGood;
     private Instant gridReadAt = Instant.EPOCH;
+    private Instant houseSeenAt = Instant.EPOCH;
+    private double houseKw;
 
     public Sensor(Site site, Meters meters, Duration staleAfter) {
         if (staleAfter.isNegative() || staleAfter.isZero()) {
@@ -45,6 +51,7 @@ public final class Sensor {
         this.meters = meters;
         dates = new Dates(staleAfter);
         grid = new GridWatch(site.grid());
+        phases = new PhaseWatch(site);
         sun = site.pv().stream().map(SunWatch::new).toList();
         batteries = site.batteries().stream().map(BatteryWatch::new).toList();
         chargers = site.chargers().stream().map(ChargerWatch::new).toList();
@@ -57,45 +64,72 @@ public final class Sensor {
         double gridKw = grid.powerKw(round, meters.grid());
         var readAt = round.readAt();
         var assets = assets(round);
+        var sight = assets.sight(gridKw);
         if (Double.isNaN(gridKw)) {
             grid.unread();
         } else {
-            grid.compare(round, assets.sight(gridKw));
+            grid.compare(round, sight);
         }
         var backwards = grid.backwards();
         if (backwards.isPresent()) {
             return new Sensed.Miswired(now, backwards.get());
         }
         if (!round.believes(grid.device())) {
-            return untrusted(round, Optional.ofNullable(lastGood).map(last -> assets.withLoadOf(last, now)));
+            return untrusted(round,
+                    Optional.ofNullable(lastGood).map(last -> phases.carried(last, assets.withLoadOf(last, now))),
+                    Double.isNaN(gridKw)
+                            ? Optional.empty()
+                            : Optional.of(assets.beside(gridKw, now, leastLoadKw(assets, now))));
         }
-        return judged(round, assets, gridKw, readAt);
+        return judged(round, assets, sight.reading(grid.undelayedKw(round, sight)), readAt);
+    }
+
+    /// The clock by which [#sense] is told the time was set. What has lasted for some time still has.
+    public void clockSetBy(Duration shift) {
+        if (!gridReadAt.equals(Instant.EPOCH)) {
+            gridReadAt = gridReadAt.plus(shift);
+        }
+        grid.clockSetBy(shift);
+        miners.forEach(miner -> miner.clockSetBy(shift));
     }
 
     /// The grid meter for itself is good: does it fit what the assets say?
-    private Sensed judged(Round round, Assets assets, double gridKw, Instant readAt) {
-        var state = assets.beside(gridKw, round.now());
+    private Sensed judged(Round round, Assets assets, Sight sight, Instant readAt) {
+        var state = assets.beside(sight.gridKw(), round.now(), leastLoadKw(assets, round.now()));
         grid.judgeBalance(round, state.snapshot());
         if (round.believes(grid.device())) {
-            grid.judgeJump(round, assets.sight(gridKw), round.now());
+            grid.judgeJump(round, sight, round.now());
         }
         if (!round.believes(grid.device())) {
-            return untrusted(round, Optional.ofNullable(lastGood).map(last -> at(last, round.now())));
+            return untrusted(round, Optional.ofNullable(lastGood).map(last -> at(last, round.now())),
+                    Optional.empty());
         }
-        lastGood = state;
+        var whole = phases.gridA(round, meters.grid(), state).map(state::withGridA).orElse(state);
+        lastGood = whole;
+        if (!assets.sourceUnknown()) {
+            houseSeenAt = round.now();
+            houseKw = state.snapshot().loadKw();
+        }
         gridReadAt = readAt;
-        return new Sensed.Trusted(state, round.remarks());
+        return new Sensed.Trusted(whole, round.remarks());
     }
 
-    private Sensed untrusted(Round round, Optional<SiteState> estimate) {
+    /// A source that has just fallen silent still gives what it gave, and is about to stop: the house is
+    /// taken to draw what it drew.
+    private double leastLoadKw(Assets assets, Instant now) {
+        boolean lately = !now.isBefore(houseSeenAt) && now.isBefore(houseSeenAt.plus(HOUSE_KEPT));
+        return assets.sourceUnknown() && lately ? houseKw : 0;
+    }
+
+    private Sensed untrusted(Round round, Optional<SiteState> estimate, Optional<SiteState> doubted) {
         return new Sensed.Untrusted(round.now(), round.doubts(grid.device()),
-                Duration.between(gridReadAt, round.now()), estimate);
+                Duration.between(grid.frozenSince().orElse(gridReadAt), round.now()), estimate, doubted);
     }
 
     /// When meters contradict each other nobody knows which of them to ask: the last state stands.
     private static SiteState at(SiteState last, Instant now) {
         return new SiteState(last.snapshot().at(now), last.batteries(), last.chargers(), last.miners(),
-                last.unknown());
+                last.unknown(), last.strayKw(), last.gridA());
     }
 
     private Assets assets(Round round) {

@@ -10,13 +10,22 @@ import java.util.Set;
 /// @param controlledKw batteries, chargers and miners by id
 record Sight(double gridKw, double sunKw, Set<String> seen, Map<String, Double> controlledKw) {
 
+    /// The same with another reading of the grid meter.
+    Sight reading(double otherKw) {
+        return new Sight(otherKw, sunKw, seen, controlledKw);
+    }
+
     /// Differences mean something only between the same meters.
     boolean comparable(Sight other) {
         return seen.equals(other.seen);
     }
 
     double controlledSumKw() {
-        return controlledKw.values().stream().mapToDouble(Double::doubleValue).sum();
+        double sumKw = 0;
+        for (double kw : controlledKw.values()) {
+            sumKw += kw;
+        }
+        return sumKw;
     }
 
     /// All that is metered beside the grid.

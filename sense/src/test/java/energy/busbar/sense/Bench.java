@@ -30,7 +30,7 @@ final class Bench {
 
     /// Power in kW, or state of charge, by device; roof 3, grid 1, battery charging at 0.5.
     final Map<String, Reading> readings = new HashMap<>();
-    final Map<String, Exception> faults = new HashMap<>();
+    final Map<String, Throwable> faults = new HashMap<>();
     Optional<EvSession> session = Optional.empty();
 
     Bench() {
@@ -51,6 +51,12 @@ final class Bench {
         return this;
     }
 
+    /// The same readings at another time.
+    Bench dated(Instant at) {
+        readings.replaceAll((device, reading) -> new Measured(reading.known().orElseThrow(), at, device + " meter"));
+        return this;
+    }
+
     static Site site() {
         return new Site("home", "Home", ZoneId.of("UTC"), "EUR", 50, 8, GridConnection.of(16, 10),
                 List.of(new PvArray("roof", 8, 30, 180, true)),
@@ -66,6 +72,9 @@ final class Bench {
             throw silence;
         }
         if (fault instanceof RuntimeException broken) {
+            throw broken;
+        }
+        if (fault instanceof Error broken) {
             throw broken;
         }
         return Objects.requireNonNull(readings.get(device));

@@ -64,6 +64,75 @@ class QuarantineTest {
     }
 
     @Test
+    void anAssetThatAnswersEveryOtherRoundIsNotSteeredBy() {
+        var bench = new Bench();
+        var sensor = bench.sensor();
+        for (int i = 0; i < 6; i++) {
+            bench.faults.clear();
+            if (i % 2 == 0) {
+                bench.faults.put("miner", new IOException("timeout."));
+            }
+            sensor.sense(Bench.NOW.plusSeconds(i));
+        }
+        bench.faults.clear();
+
+        assertThat(unknown(sensor.sense(Bench.NOW.plusSeconds(6)), "miner")).contains("1 more good round.");
+        assertThat(trusted(sensor.sense(Bench.NOW.plusSeconds(7))).unknown()).isEmpty();
+    }
+
+    @Test
+    void aDriverThatMissesAClassCostsItsOwnDeviceOnly() {
+        var bench = new Bench();
+        bench.faults.put("miner", new NoClassDefFoundError("jssc/SerialPort"));
+
+        assertThat(unknown(bench.sense(), "miner")).contains("jssc/SerialPort");
+    }
+
+    @Test
+    void aMinerThatWasOutOfSightMayHaveRunUntilJustNow() {
+        var bench = new Bench().set("miner", 0);
+        var sensor = bench.sensor();
+        sensor.sense(Bench.NOW);
+        bench.faults.put("miner", new IOException("timeout."));
+        sensor.sense(Bench.NOW.plusSeconds(10));
+        bench.faults.clear();
+
+        assertThat(trusted(sensor.sense(Bench.NOW.plusSeconds(20))).miner("miner").orElseThrow().since())
+                .isEqualTo(Bench.NOW.plusSeconds(20));
+    }
+
+    @Test
+    void aMinerHasRestedAsLongWhateverTheClockIsSetTo() {
+        var bench = new Bench();
+        var sensor = bench.sensor();
+        sensor.sense(Bench.NOW);
+        bench.set("miner", 0);
+        sensor.sense(Bench.NOW.plusSeconds(10));
+        var hour = Duration.ofHours(1);
+        sensor.clockSetBy(hour);
+
+        bench.dated(Bench.NOW.plus(hour));
+        var state = trusted(sensor.sense(Bench.NOW.plus(hour).plusSeconds(20)));
+
+        assertThat(state.miner("miner").orElseThrow().since()).isEqualTo(Bench.NOW.plus(hour).plusSeconds(10));
+    }
+
+    @Test
+    void whatABatteryOutOfSightGivesIsStrayAndTheHouseIsTakenToDrawWhatItDrew() {
+        var bench = new Bench();
+        var sensor = bench.sensor();
+        double houseKw = trusted(sensor.sense(Bench.NOW)).snapshot().loadKw();
+        bench.faults.put("battery", new IOException("timeout."));
+        bench.set("grid", -2);
+
+        var state = trusted(sensor.sense(Bench.NOW.plusSeconds(10)));
+
+        assertThat(state.snapshot().loadKw()).isEqualTo(houseKw);
+        assertThat(state.snapshot().pvKw() - state.strayKw()).isEqualTo(3);
+        assertThat(state.strayKw()).isPositive();
+    }
+
+    @Test
     void oneSilentRoundOfAnAssetCostsThatRoundOnly() {
         var bench = new Bench();
         var sensor = bench.sensor();

@@ -46,7 +46,7 @@ record SetpointView(
     private static @Nullable Double chargerKw(Site site, ChargerSetpoint setpoint) {
         return site.chargers().stream()
                 .filter(charger -> charger.id().equals(setpoint.assetId()))
-                .map(charger -> charger.powerKw(setpoint.currentA()))
+                .map(setpoint::powerKw)
                 .findFirst().orElse(null);
     }
 }

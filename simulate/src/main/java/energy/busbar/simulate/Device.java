@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Device implements PowerMeter, Actuator {
 
     final VirtualClock clock;
+    final Mishaps mishaps;
     private final String id;
     private @Nullable Lease lease;
     private double intervalKwh;
@@ -23,8 +24,9 @@ abstract class Device implements PowerMeter, Actuator {
 
     private record Lease(double value, Instant expiresAt) {}
 
-    Device(VirtualClock clock, String id) {
+    Device(VirtualClock clock, Mishaps mishaps, String id) {
         this.clock = clock;
+        this.mishaps = mishaps;
         this.id = id;
     }
 
@@ -63,11 +65,11 @@ abstract class Device implements PowerMeter, Actuator {
         }
     }
 
-    /// The command in force; empty once its lease has ended.
+    /// The command in force; empty once its lease has ended, or if the device has other ideas.
     final OptionalDouble commanded() {
-        return lease != null && lease.expiresAt().isAfter(clock.now())
+        return mishaps.obeyed(id, lease != null && lease.expiresAt().isAfter(clock.now())
                 ? OptionalDouble.of(lease.value())
-                : OptionalDouble.empty();
+                : OptionalDouble.empty());
     }
 
     /// When the device will next change by itself.

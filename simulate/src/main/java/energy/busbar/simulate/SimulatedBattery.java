@@ -17,8 +17,8 @@ final class SimulatedBattery extends Device implements BatteryGauge {
     private final Battery battery;
     private double socKwh;
 
-    SimulatedBattery(VirtualClock clock, Battery battery, double initialSocFraction) {
-        super(clock, battery.id());
+    SimulatedBattery(VirtualClock clock, Mishaps mishaps, Battery battery, double initialSocFraction) {
+        super(clock, mishaps, battery.id());
         this.battery = battery;
         socKwh = initialSocFraction * battery.capacityKwh();
     }
@@ -58,9 +58,10 @@ final class SimulatedBattery extends Device implements BatteryGauge {
     }
 
     private double run(double wantedKw, double floorKwh, double ceilingKwh, double hours) {
-        double mostDischargeKw = Math.min(battery.maxDischargeKw(),
+        double ratingFraction = mishaps.ratingFraction(id());
+        double mostDischargeKw = Math.min(ratingFraction * battery.maxDischargeKw(),
                 (socKwh - floorKwh) * battery.dischargeEfficiency() / hours);
-        double mostChargeKw = Math.min(battery.maxChargeKw(),
+        double mostChargeKw = Math.min(ratingFraction * battery.maxChargeKw(),
                 (ceilingKwh - socKwh) / (battery.chargeEfficiency() * hours));
         double kw = Math.clamp(wantedKw, -Math.max(0, mostChargeKw), Math.max(0, mostDischargeKw));
         socKwh = Math.clamp(battery.socKwhAfter(socKwh, kw, hours), 0, battery.capacityKwh());

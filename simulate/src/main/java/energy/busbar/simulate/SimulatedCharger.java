@@ -8,11 +8,10 @@ import energy.busbar.model.Setpoint;
 import energy.busbar.sense.ChargePoint;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// A charge point after IEC 61851 and the cars that come to it.
@@ -26,15 +25,16 @@ final class SimulatedCharger extends Device implements ChargePoint {
     /// Least SoC a driver comes home with.
     private static final double LEAST_ARRIVAL_FRACTION = 0.1;
 
-    private final Charger charger;
     private final EvSchedule schedule;
     private final Map<String, Double> socKwhByCar = new HashMap<>();
     private Optional<Visit> next = Optional.empty();
     private @Nullable Visit plugged;
+    private String sessionId = "";
     private double deliveredKwh;
+    private Charger charger;
 
-    SimulatedCharger(VirtualClock clock, Charger charger, EvSchedule schedule) {
-        super(clock, charger.id());
+    SimulatedCharger(VirtualClock clock, Mishaps mishaps, Charger charger, EvSchedule schedule) {
+        super(clock, mishaps, charger.id());
         this.charger = charger;
         this.schedule = schedule;
         plugAndUnplug();
@@ -43,7 +43,11 @@ final class SimulatedCharger extends Device implements ChargePoint {
     @Override
     double accept(Setpoint setpoint) throws IOException {
         return switch (setpoint) {
-            case Setpoint.ChargerSetpoint command -> step(command.currentA());
+            case Setpoint.ChargerSetpoint command -> {
+                double currentA = step(command.currentA());
+                changePhases(command.phases(), currentA);
+                yield currentA;
+            }
             case Setpoint.BatterySetpoint _,Setpoint.MinerSetpoint _,Setpoint.PvSetpoint _,Setpoint.Release _ ->
                 throw wrongKind(setpoint);
         };
@@ -58,6 +62,26 @@ final class SimulatedCharger extends Device implements ChargePoint {
         return charger.currentAFor(charger.powerKw(currentA));
     }
 
+    /// A contactor moves only without current, and sometimes not at all.
+    private void changePhases(int phases, double currentA) throws IOException {
+        if (phases == 0 || phases == charger.phases()) {
+            return;
+        }
+        if (!charger.switching().allowed() || currentA > 0) {
+            throw new IOException("\"" + id() + "\" was told " + phases + " phases "
+                    + (currentA > 0 ? "while it charges." : "and cannot switch them.")
+                    + " Maybe tell it 0 A first.");
+        }
+        charger = mishaps.phaseSwitchStuck(id()) ? charger : charger.on(phases);
+    }
+
+    @Override
+    public OptionalInt phaseCount() {
+        synchronized (clock) {
+            return OptionalInt.of(charger.phases());
+        }
+    }
+
     @Override
     public Optional<EvSession> session() {
         synchronized (clock) {
@@ -70,7 +94,7 @@ final class SimulatedCharger extends Device implements ChargePoint {
         double socFraction = socKwh(car) / car.capacityKwh();
         double neededKwh = Math.max(0, car.targetFraction() - socFraction) * car.capacityKwh()
                 / car.chargeEfficiency();
-        return new EvSession(id() + "@" + visit.arrival(), visit.arrival(), visit.announcedDeparture(), neededKwh,
+        return new EvSession(sessionId, visit.arrival(), visit.announcedDeparture(), neededKwh,
                 deliveredKwh, car.maxKw(), new Reading.Measured(socFraction, clock.now(), car.id()),
                 car.targetFraction());
     }
@@ -83,7 +107,7 @@ final class SimulatedCharger extends Device implements ChargePoint {
         if (plugged != null) {
             var car = plugged.car();
             double socKwh = socKwh(car);
-            double offeredKw = charger.powerKw(commanded().orElse(0));
+            double offeredKw = charger.powerKw(mishaps.drawnA(id(), commanded().orElse(0)));
             double roomKw = (car.capacityKwh() - socKwh) / (car.chargeEfficiency() * hours);
             kw = Math.max(0, Math.min(Math.min(offeredKw, car.acceptedKw(socKwh)), roomKw));
             double charged = socKwh + kw * hours * car.chargeEfficiency();
@@ -94,12 +118,22 @@ final class SimulatedCharger extends Device implements ChargePoint {
         return kw;
     }
 
+    /// Writes down on which phases some power flows.
+    void enter(PhaseLedger ledger, double kw, double hours) {
+        if (charger.phases() == 1) {
+            ledger.on(charger.phase(), kw, hours);
+        } else {
+            ledger.evenly(kw, hours);
+        }
+    }
+
     @Override
     Optional<Instant> nextChange() {
         var now = clock.now();
         var coming = next
                 .map(visit -> visit.arrival().isAfter(now) ? visit.arrival() : visit.departure());
-        return Stream.of(super.nextChange(), coming).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        var own = super.nextChange();
+        return own.isPresent() && (coming.isEmpty() || own.get().isBefore(coming.get())) ? own : coming;
     }
 
     /// Lets cars come and go as the schedule says for now.
@@ -115,6 +149,7 @@ final class SimulatedCharger extends Device implements ChargePoint {
             socKwhByCar.put(car.id(), Math.max(homeKwh, Math.min(socKwh(car),
                     LEAST_ARRIVAL_FRACTION * car.capacityKwh())));
             deliveredKwh = 0;
+            sessionId = id() + "@" + visit.arrival();
         }
         plugged = visit;
     }

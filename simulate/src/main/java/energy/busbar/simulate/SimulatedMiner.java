@@ -15,8 +15,8 @@ final class SimulatedMiner extends Device {
 
     private final Miner miner;
 
-    SimulatedMiner(VirtualClock clock, Miner miner) {
-        super(clock, miner.id());
+    SimulatedMiner(VirtualClock clock, Mishaps mishaps, Miner miner) {
+        super(clock, mishaps, miner.id());
         this.miner = miner;
     }
 

@@ -11,8 +11,8 @@ final class SimulatedPv extends Device {
 
     private final PvArray array;
 
-    SimulatedPv(VirtualClock clock, PvArray array) {
-        super(clock, array.id());
+    SimulatedPv(VirtualClock clock, Mishaps mishaps, PvArray array) {
+        super(clock, mishaps, array.id());
         this.array = array;
     }
 

@@ -2,16 +2,20 @@
 package energy.busbar.simulate;
 
 import energy.busbar.dispatch.Actuator;
+import energy.busbar.model.PhaseCurrents;
+import energy.busbar.model.PhaseShares;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Reading;
 import energy.busbar.model.Site;
 import energy.busbar.sense.Meters;
+import energy.busbar.sense.PhaseReading;
 import energy.busbar.sense.PowerMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,8 +45,12 @@ public final class SimulatedSite {
     private final List<SimulatedBattery> batteries;
     private final List<SimulatedCharger> chargers;
     private final List<SimulatedMiner> miners;
+    private final List<Device> devices;
+    private final PhaseShares usualShares;
+    private final PhaseLedger ledger;
     private EnergyTotals totals = EnergyTotals.ZERO;
     private @Nullable PowerSnapshot flows;
+    private PhaseCurrents gridA = PhaseCurrents.ZERO;
 
     /// When and how full a simulation begins.
     ///
@@ -56,15 +64,28 @@ public final class SimulatedSite {
         }
     }
 
+    /// What comes to a site from outside and what breaks inside it.
+    public record Surroundings(SiteSeries series, EvSchedule cars, Mishaps mishaps) {}
+
     public SimulatedSite(Site site, SiteSeries series, EvSchedule cars, Start start) {
+        this(site, new Surroundings(series, cars, Mishaps.NONE), start);
+    }
+
+    public SimulatedSite(Site site, Surroundings around, Start start) {
         var time = new VirtualClock(start.at());
+        var mishaps = around.mishaps();
         clock = time;
-        this.series = series;
-        pv = site.pv().stream().map(array -> new SimulatedPv(time, array)).toList();
+        series = around.series();
+        usualShares = site.grid().phaseFuse().loadShares();
+        ledger = new PhaseLedger(site);
+        pv = site.pv().stream().map(array -> new SimulatedPv(time, mishaps, array)).toList();
         batteries = site.batteries().stream()
-                .map(battery -> new SimulatedBattery(time, battery, start.socFraction())).toList();
-        chargers = site.chargers().stream().map(charger -> new SimulatedCharger(time, charger, cars)).toList();
-        miners = site.miners().stream().map(miner -> new SimulatedMiner(time, miner)).toList();
+                .map(battery -> new SimulatedBattery(time, mishaps, battery, start.socFraction())).toList();
+        chargers = site.chargers().stream().map(charger -> new SimulatedCharger(time, mishaps, charger, around.cars()))
+                .toList();
+        miners = site.miners().stream().map(miner -> new SimulatedMiner(time, mishaps, miner)).toList();
+        devices = Stream.<List<? extends Device>>of(pv, batteries, chargers, miners).flatMap(List::stream)
+                .<Device>map(device -> device).toList();
     }
 
     public Instant now() {
@@ -93,6 +114,7 @@ public final class SimulatedSite {
                 chargers.forEach(SimulatedCharger::plugAndUnplug);
             }
             double hours = step.toNanos() / 3.6e12;
+            gridA = ledger.close(hours);
             flows = new PowerSnapshot(end, close(pv, hours), gridKwh / hours, close(batteries, hours),
                     loadKwh / hours, close(chargers, hours), close(miners, hours));
         }
@@ -100,13 +122,12 @@ public final class SimulatedSite {
 
     private Instant nextChange(Instant end) {
         var longest = clock.now().plus(LONGEST_PIECE);
-        var limit = longest.isBefore(end) ? longest : end;
-        return devices().flatMap(device -> device.nextChange().stream())
-                .filter(change -> change.isBefore(limit)).min(Instant::compareTo).orElse(limit);
-    }
-
-    private Stream<Device> devices() {
-        return Stream.of(pv, batteries, chargers, miners).flatMap(List::stream);
+        var next = longest.isBefore(end) ? longest : end;
+        for (var device : devices) {
+            var change = device.nextChange().orElse(next);
+            next = change.isBefore(next) ? change : next;
+        }
+        return next;
     }
 
     private Flows flow(SiteSeries.HouseFlows house, double hours) {
@@ -117,12 +138,18 @@ public final class SimulatedSite {
         }
         double evKw = 0;
         for (var charger : chargers) {
-            evKw += charger.charge(hours);
+            double kw = charger.charge(hours);
+            charger.enter(ledger, kw, hours);
+            evKw += kw;
         }
         double minerKw = 0;
         for (var miner : miners) {
-            minerKw += miner.run(hours);
+            double kw = miner.run(hours);
+            ledger.asset(miner.id(), kw, hours);
+            minerKw += kw;
         }
+        ledger.evenly(-pvKw, hours);
+        ledger.house(house.loadKw(), series.loadShares(clock.now(), house.loadKw(), usualShares), hours);
         return withBatteries(new Flows(pvKw, house.loadKw(), evKw, minerKw, 0, 0), hours);
     }
 
@@ -134,6 +161,7 @@ public final class SimulatedSite {
             var command = battery.commanded();
             if (command.isPresent()) {
                 double kw = battery.obey(command.getAsDouble(), hours);
+                ledger.asset(battery.id(), -kw, hours);
                 chargeKw += Math.max(0, -kw);
                 dischargeKw += Math.max(0, kw);
             }
@@ -141,6 +169,7 @@ public final class SimulatedSite {
         for (var battery : batteries) {
             if (battery.commanded().isEmpty()) {
                 double kw = battery.selfConsume(before.gridKw() + chargeKw - dischargeKw, hours);
+                ledger.asset(battery.id(), -kw, hours);
                 chargeKw += Math.max(0, -kw);
                 dischargeKw += Math.max(0, kw);
             }
@@ -149,7 +178,11 @@ public final class SimulatedSite {
     }
 
     private static double close(List<? extends Device> devices, double hours) {
-        return devices.stream().mapToDouble(device -> device.closeInterval(hours)).sum();
+        double sumKw = 0;
+        for (var device : devices) {
+            sumKw += device.closeInterval(hours);
+        }
+        return sumKw;
     }
 
     private static double hours(Instant from, Instant to) {
@@ -177,21 +210,46 @@ public final class SimulatedSite {
 
     /// The meters of the site. Powers are missing until time has moved for the first time.
     public Meters meters() {
-        return new Meters(this::gridKw, byId(pv, PowerMeter.class::cast), byId(batteries, Function.identity()),
+        return new Meters(new GridMeter(), byId(pv, PowerMeter.class::cast), byId(batteries, Function.identity()),
                 byId(chargers, Function.identity()), byId(miners, PowerMeter.class::cast));
     }
 
-    private Reading gridKw() {
+    /// The true currents of the last step on each phase of the connection.
+    public PhaseCurrents gridA() {
         synchronized (clock) {
+            return gridA;
+        }
+    }
+
+    /// Tells power and signed current of each phase, too.
+    private final class GridMeter implements PowerMeter {
+        @Override
+        public Reading powerKw() {
+            synchronized (clock) {
+                return flows == null
+                        ? new Reading.Missing("no interval has passed yet", "grid")
+                        : new Reading.Measured(flows.gridKw(), flows.at(), "grid");
+            }
+        }
+
+        @Override
+        public List<PhaseReading> phases() {
+            synchronized (clock) {
+                return List.of(phase(gridA.l1A()), phase(gridA.l2A()), phase(gridA.l3A()));
+            }
+        }
+
+        private PhaseReading phase(double currentA) {
             return flows == null
-                    ? new Reading.Missing("no interval has passed yet", "grid")
-                    : new Reading.Measured(flows.gridKw(), flows.at(), "grid");
+                    ? PhaseReading.ofPower(new Reading.Missing("no interval has passed yet", "grid"))
+                    : new PhaseReading(Optional.of(new Reading.Measured(ledger.powerKw(currentA), flows.at(), "grid")),
+                            Optional.of(new Reading.Measured(currentA, flows.at(), "grid")));
         }
     }
 
     /// What can be commanded, by asset id.
     public Map<String, Actuator> actuators() {
-        return devices().collect(Collectors.toMap(Device::id, device -> device));
+        return devices.stream().collect(Collectors.toMap(Device::id, device -> device));
     }
 
     private static <D extends Device, P> Map<String, P> byId(List<D> devices, Function<? super D, P> port) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate;
 
+import energy.busbar.model.PhaseShares;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,6 +30,14 @@ public interface SiteSeries {
 
     /// Powers in the cell that starts at an instant.
     HouseFlows flowsAt(Instant cellStart);
+
+    /// How a house load lies on the phases.
+    ///
+    /// @param loadKw the whole of it
+    /// @param usual what the site file says
+    default PhaseShares loadShares(Instant at, double loadKw, PhaseShares usual) {
+        return usual;
+    }
 
     /// Mean powers from one instant to a later one.
     default HouseFlows mean(Instant from, Instant to) {

@@ -4,8 +4,12 @@ package energy.busbar.edge.config;
 import energy.busbar.model.Asset;
 import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
+import energy.busbar.model.Circuit;
 import energy.busbar.model.Miner;
+import energy.busbar.model.Phase;
+import energy.busbar.model.PhaseSwitching;
 import energy.busbar.model.PvArray;
+import energy.busbar.model.Wiring;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +23,14 @@ final class AssetReader {
 
     record Assets(
             List<PvArray> pv, List<Battery> batteries, List<Charger> chargers, List<Miner> miners,
-            Map<String, String> devices) {}
+            Map<String, String> devices, Optional<Wiring> wiring) {}
 
     private final String currency;
     private final Map<String, String> devices = new HashMap<>();
     private final Map<String, String> paths = new HashMap<>();
+    private final Map<String, String> circuitByAsset = new HashMap<>();
+    private final Map<String, Phase> phaseByAsset = new HashMap<>();
+    private List<Circuit> circuits = List.of();
 
     AssetReader(String currency) {
         this.currency = currency;
@@ -31,11 +38,34 @@ final class AssetReader {
     }
 
     Assets read(Section root) {
+        circuits = new CircuitReader().read(root);
         var pv = all(root, "pv", AssetReader::pvArray);
         var batteries = all(root, "batteries", this::battery);
-        var chargers = all(root, "chargers", AssetReader::charger);
+        var chargers = all(root, "chargers", this::charger);
         var miners = all(root, "miners", this::miner);
-        return new Assets(pv, batteries, chargers, miners, devices);
+        return new Assets(pv, batteries, chargers, miners, devices,
+                root.buildSoFar(() -> new Wiring(circuits, circuitByAsset, phaseByAsset)));
+    }
+
+    private void circuit(Section section, String id) {
+        section.text("circuit").ifPresent(circuit -> {
+            var ids = circuits.stream().map(Circuit::id).toList();
+            if (ids.contains(circuit)) {
+                circuitByAsset.put(id, circuit);
+            } else {
+                section.problem("circuit", "\"" + circuit + "\" is no circuit.",
+                        ids.isEmpty()
+                                ? "it is missing in the list circuits."
+                                : Keys.nearest(circuit, ids).orElseGet(() -> String.join(" or ", ids)) + ".");
+            }
+        });
+    }
+
+    /// Batteries and miners lie evenly on all phases unless one is told.
+    private void phase(Section section, String id) {
+        if (section.has("phase")) {
+            phaseByAsset.put(id, section.choice("phase", Phase.L1));
+        }
     }
 
     private <A extends Asset> List<A> all(Section root, String key, BiFunction<Section, String, Optional<A>> reader) {
@@ -61,6 +91,8 @@ final class AssetReader {
     }
 
     private Optional<Battery> battery(Section section, String id) {
+        circuit(section, id);
+        phase(section, id);
         double capacityKwh = section.number("capacity-kwh", Quantity.ENERGY_KWH);
         double minSocFraction = section.number("min-soc-fraction", Quantity.FRACTION, 0.1);
         double maxSocFraction = section.number("max-soc-fraction", Quantity.FRACTION, 1);
@@ -75,16 +107,30 @@ final class AssetReader {
                 maxDischargeKw, chargeEfficiency, dischargeEfficiency, wearPerKwh, gridCharging, gridExport));
     }
 
-    private static Optional<Charger> charger(Section section, String id) {
+    private Optional<Charger> charger(Section section, String id) {
+        circuit(section, id);
         double minCurrentA = section.number("min-current-a", Quantity.CURRENT_A, 6);
         double maxCurrentA = section.number("max-current-a", Quantity.CURRENT_A);
         double stepA = section.number("step-a", Quantity.CURRENT_A, 1);
         int phases = phases(section, 1);
         double voltageV = section.number("voltage-v", Quantity.VOLTAGE_V, 230);
-        return section.build(() -> new Charger(id, minCurrentA, maxCurrentA, stepA, phases, voltageV));
+        var phase = section.choice("phase", Phase.L1);
+        if (section.has("phase") && phases == 3 && !section.has("phase-switching")) {
+            section.problem("phase", "has no meaning for three phases.", "phases: 1 was meant.");
+        }
+        boolean switching = section.flag("phase-switching", false);
+        var dwell = section.span("phase-dwell", PhaseSwitching.USUAL_DWELL);
+        int mostPerDay = section.whole("phase-switches-per-day", Quantity.COUNT, PhaseSwitching.USUAL_MOST_PER_DAY);
+        if (switching && phases == 1) {
+            section.problem("phase-switching", "needs a charger on three phases.", "phases: 3 is missing.");
+        }
+        return section.build(() -> new Charger(id, minCurrentA, maxCurrentA, stepA, phases, voltageV, phase,
+                new PhaseSwitching(switching, dwell, mostPerDay)));
     }
 
     private Optional<Miner> miner(Section section, String id) {
+        circuit(section, id);
+        phase(section, id);
         double[] stepsKw = section.numbers("steps-kw", Quantity.SIZE_KW);
         var minRun = section.span("min-run", Duration.ofMinutes(30));
         var minRest = section.span("min-rest", Duration.ofMinutes(15));

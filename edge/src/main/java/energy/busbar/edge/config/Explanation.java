@@ -5,6 +5,7 @@ import static energy.busbar.edge.config.Quantity.words;
 
 import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
+import energy.busbar.model.Circuit;
 import energy.busbar.model.Consumer;
 import energy.busbar.model.Miner;
 import energy.busbar.model.OperatingMode;
@@ -12,6 +13,7 @@ import energy.busbar.model.PvArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Says in words and numbers what a site file means, so that a person sees what was meant otherwise.
@@ -45,7 +47,11 @@ public final class Explanation {
                 + (grid.hasDemandCharge()
                         ? ", demand charge " + words(grid.demandPricePerKw()) + " per kW of the highest "
                                 + Spans.words(grid.demandInterval())
-                        : ", no demand charge"));
+                        : ", no demand charge")
+                + (grid.phaseFuse().limits()
+                        ? ", at most " + words(grid.phaseFuse().maxCurrentA()) + " A on each phase"
+                        : ""));
+        site.wiring().circuits().forEach(circuit -> say("circuit", circuit(circuit)));
         site.pv().forEach(array -> say("pv", pv(array)));
         site.batteries().forEach(battery -> say("battery", battery(battery)));
         site.chargers().forEach(charger -> say("charger", charger(charger)));
@@ -88,10 +94,35 @@ public final class Explanation {
                 + (battery.gridExport() ? "" : ", never discharges into the grid");
     }
 
-    private static String charger(Charger charger) {
+    private String circuit(Circuit circuit) {
+        var limits = new ArrayList<String>();
+        if (Double.isFinite(circuit.maxCurrentA())) {
+            limits.add(words(circuit.maxCurrentA()) + " A on each phase");
+        }
+        if (Double.isFinite(circuit.maxPowerKw())) {
+            limits.add(words(circuit.maxPowerKw()) + " kW");
+        }
+        var assets = file.site().wiring().circuitByAsset().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(circuit.id())).map(Map.Entry::getKey).sorted().toList();
+        return circuit.id() + ": bears " + String.join(" and ", limits) + ", hangs on "
+                + circuit.parent().orElse("the grid connection") + ", feeds "
+                + (assets.isEmpty() ? "no asset itself" : String.join(", ", assets));
+    }
+
+    private String charger(Charger charger) {
         return charger.id() + ": " + words(charger.minKw()) + " to " + words(charger.maxKw()) + " kW ("
                 + words(charger.minCurrentA()) + " to " + words(charger.maxCurrentA()) + " A in steps of "
-                + words(charger.stepA()) + " A, " + phases(charger.phases()) + ")";
+                + words(charger.stepA()) + " A, "
+                + chargerPhases(charger) + ")";
+    }
+
+    private String chargerPhases(Charger charger) {
+        if (charger.switching().allowed()) {
+            return "3 phases or only " + charger.phase() + ", changed at most " + charger.switching().mostPerDay()
+                    + " times a day";
+        }
+        boolean oneOfThree = charger.phases() == 1 && file.site().grid().phases() == 3;
+        return oneOfThree ? "on " + charger.phase() : phases(charger.phases());
     }
 
     private static String miner(Miner miner) {

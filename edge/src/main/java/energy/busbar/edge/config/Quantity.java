@@ -31,6 +31,7 @@ enum Quantity {
     HOURS("h", 2, 96),
     PHASES("phases", 1, 3),
     PORT("a port", 0, 65_535),
+    COUNT("a number of times", 0, 1000),
     LEVEL("a priority", 1, 5);
 
     private final String unit;
@@ -45,7 +46,7 @@ enum Quantity {
 
     boolean whole() {
         return switch (this) {
-            case SECONDS, MINUTES, HOURS, PHASES, PORT, LEVEL -> true;
+            case SECONDS, MINUTES, HOURS, PHASES, PORT, COUNT, LEVEL -> true;
             case KW, SIZE_KW, ENERGY_KWH, CURRENT_A, VOLTAGE_V, FRACTION, EFFICIENCY, LATITUDE, LONGITUDE, TILT,
                     AZIMUTH, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY ->
                 false;
@@ -62,7 +63,7 @@ enum Quantity {
             case SIZE_KW, ENERGY_KWH -> "must be above 0 and at most " + words(most) + " " + unit;
             case AZIMUTH -> "must be from 0 to below 360 degrees";
             case KW, CURRENT_A, VOLTAGE_V, LATITUDE, LONGITUDE, TILT, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY,
-                    SECONDS, MINUTES, HOURS, PHASES, PORT, LEVEL ->
+                    SECONDS, MINUTES, HOURS, PHASES, PORT, COUNT, LEVEL ->
                 "must be from " + words(least) + " to " + words(most) + " (" + unit + ")";
         };
     }
@@ -84,6 +85,7 @@ enum Quantity {
             case SMALL_PRICE_PER_KWH, MONEY -> value < 0 ? "without the minus: costs are positive." : "";
             case PHASES -> "1 for a single-phase connection, 3 otherwise.";
             case PORT -> "8080.";
+            case COUNT -> "10.";
             case LEVEL -> "1 for what is served first, 5 for what is shed first.";
             case SECONDS -> "10.";
             case MINUTES -> "5.";

@@ -225,6 +225,11 @@ final class Section {
     /// so is what the value's own constructor refuses.
     <T> Optional<T> build(Supplier<T> value) {
         finish();
+        return buildSoFar(value);
+    }
+
+    /// The same before all keys were asked for.
+    <T> Optional<T> buildSoFar(Supplier<T> value) {
         if (problems.count() > problemsBefore) {
             return Optional.empty();
         }

@@ -8,6 +8,8 @@ import energy.busbar.model.Consumer;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.PhaseFuse;
+import energy.busbar.model.PhaseShares;
 import energy.busbar.model.Priorities;
 import energy.busbar.model.Site;
 import java.io.IOException;
@@ -90,7 +92,7 @@ public final class SiteFileReader {
                 new Site(head.orElseThrow().id(), head.orElseThrow().name(), head.orElseThrow().zone(), currency,
                         head.orElseThrow().latitudeDegrees(), head.orElseThrow().longitudeDegrees(),
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
-                        priorities.orElseThrow(), automation.orElseThrow()),
+                        priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
                 assets.devices(), prices.orElseThrow(), mode, storage, web.orElseThrow(), control.orElseThrow()));
     }
 
@@ -134,8 +136,27 @@ public final class SiteFileReader {
         double demandPricePerKw = grid.number("demand-price-per-kw", Quantity.MONEY, 0);
         var demandInterval = grid.span("demand-interval", Duration.ofMinutes(15));
         double standingChargePerDay = grid.number("standing-charge-per-day", Quantity.MONEY, 0);
+        double phaseCurrentA = grid.number("phase-current-a", Quantity.CURRENT_A, 0);
+        double voltageV = grid.number("voltage-v", Quantity.VOLTAGE_V, PhaseFuse.NONE.voltageV());
+        double[] shares = shares(grid);
         return grid.build(() -> new GridConnection(maxImportKw, maxExportKw, phases, demandPricePerKw, demandInterval,
-                standingChargePerDay));
+                standingChargePerDay, new PhaseFuse(phaseCurrentA, voltageV,
+                        new PhaseShares(shares[0], shares[1], shares[2]))));
+    }
+
+    /// How the house lies on the three phases.
+    private static double[] shares(Section grid) {
+        double[] even = {1 / 3.0, 1 / 3.0, 1 / 3.0};
+        if (!grid.has("load-shares")) {
+            return even;
+        }
+        double[] shares = grid.numbers("load-shares", Quantity.FRACTION);
+        if (shares.length != 3) {
+            grid.problem("load-shares", "must be three fractions, one for each phase, were " + shares.length + ".",
+                    "[0.5, 0.3, 0.2].");
+            return even;
+        }
+        return shares;
     }
 
     private static Optional<Priorities> priorities(Section section) {

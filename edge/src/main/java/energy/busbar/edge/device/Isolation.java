@@ -7,11 +7,14 @@ import energy.busbar.model.Reading;
 import energy.busbar.sense.BatteryGauge;
 import energy.busbar.sense.ChargePoint;
 import energy.busbar.sense.Meters;
+import energy.busbar.sense.PhaseReading;
 import energy.busbar.sense.PowerMeter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +32,19 @@ public final class Isolation implements AutoCloseable {
     private final Map<String, Posted> posted = new LinkedHashMap<>();
     private final Meters meters;
 
-    private record Meter(Reading powerKw, Optional<Reading> energyKwh) {
+    private record Meter(Reading powerKw, Optional<Reading> energyKwh, List<PhaseReading> phases) {
         static Meter of(PowerMeter meter) throws IOException {
-            return new Meter(meter.powerKw(), meter.energyKwh());
+            return new Meter(meter.powerKw(), meter.energyKwh(), phases(meter));
+        }
+
+        /// A meter that does not tell its phases still tells their sum.
+        private static List<PhaseReading> phases(PowerMeter meter) {
+            try {
+                return List.copyOf(meter.phases());
+            } catch (IOException | RuntimeException fault) {
+                var missing = PhaseReading.ofPower(new Reading.Missing(String.valueOf(fault.getMessage()), "phases"));
+                return List.of(missing, missing, missing);
+            }
         }
     }
 
@@ -43,9 +56,9 @@ public final class Isolation implements AutoCloseable {
         }
     }
 
-    private record Point(Meter meter, Optional<EvSession> session) {
+    private record Point(Meter meter, Optional<EvSession> session, OptionalInt phases) {
         static Point of(ChargePoint point) throws IOException {
-            return new Point(Meter.of(point), point.session());
+            return new Point(Meter.of(point), point.session(), point.phaseCount());
         }
     }
 
@@ -120,6 +133,11 @@ public final class Isolation implements AutoCloseable {
             public Optional<Reading> energyKwh() throws IOException {
                 return answers.answer().energyKwh();
             }
+
+            @Override
+            public List<PhaseReading> phases() throws IOException {
+                return answers.answer().phases();
+            }
         };
     }
 
@@ -174,6 +192,11 @@ public final class Isolation implements AutoCloseable {
             @Override
             public Optional<EvSession> session() throws IOException {
                 return answers.answer().session();
+            }
+
+            @Override
+            public OptionalInt phaseCount() throws IOException {
+                return answers.answer().phases();
             }
         };
     }

@@ -20,7 +20,7 @@ import java.time.Duration;
 /// @param timeLimit what the search was given
 public record ReplayFile(String kind, String version, Duration timeLimit, PlanningProblem problem, Plan plan) {
 
-    private static final String KIND = "busbar-plan-2";
+    private static final String KIND = "busbar-plan-3";
 
     /// What was planned by a version of Busbar.
     public static ReplayFile of(String version, PlanningProblem problem, Duration timeLimit, Plan plan) {

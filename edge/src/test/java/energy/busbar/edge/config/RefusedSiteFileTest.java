@@ -87,6 +87,43 @@ class RefusedSiteFileTest {
         assertThat(problems).anyMatch(problem -> problem.contains(expected));
     }
 
+    /// The same for a house with circuits and phases.
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            id: carport             | id: garage                | circuits[1].id "garage" is already the id of another circuit. Maybe a number behind it: garage-2.
+            parent: garage          | parent: garag             | circuits[1].parent "garag" is no circuit. Maybe garage.
+            parent: garage          | parent: utterly unknown   | is no circuit. Maybe leave parent out: then it hangs on the grid connection.
+            parent: garage          | parent: carport           | circuits[1].parent "carport" hangs on "carport" itself. Maybe one of them hangs on the grid connection
+            id: garage,             | `id: garage, parent: carport,` | circuits[0].parent "carport" hangs on "garage" itself.
+            max-current-a: 32       | max-power-w: 7000         | Maybe max-power-kw: the unit is part of the name.
+            max-current-a: 32       | max-current-a: 0          | circuits[0] is refused: circuit.max-current-a and max-power-kw must be above 0
+            `, max-current-a: 32`   | ``                        | circuits[0] is refused: circuit "garage" limits nothing. Maybe max-current-a is missing.
+            phase: L2, circuit: carport | circuit: carpart      | chargers[0].circuit "carpart" is no circuit. Maybe carport.
+            phase: L2               | phase: L4                 | chargers[0].phase must be one of l1, l2, l3, was "L4".
+            phase: L2               | `phase: L2, phases: 3`    | chargers[0].phase has no meaning for three phases. Maybe phases: 1 was meant.
+            phase: L2               | `phase: L2, phase-switching: true` | chargers[0].phase-switching needs a charger on three phases. Maybe phases: 3 is missing.
+            phase: L2               | `phase-switching: true, phases: 3, phase-dwell: 5s` | charger.phase-dwell must be at least a minute, was PT5S. Maybe 10min.
+            phase: L2               | `phase-switching: true, phases: 3, phase-switches-per-day: -1` | must be from 0 to 1000 (a number of times), was -1.
+            [0.5, 0.3, 0.2]         | [0.5, 0.5]                | grid.load-shares must be three fractions, one for each phase, were 2. Maybe [0.5, 0.3, 0.2].
+            [0.5, 0.3, 0.2]         | [0.5, 0.3, 0.3]           | The shares of the phases must add up to 1, were 1.1
+            [0.5, 0.3, 0.2]         | [50, 30, 20]              | Maybe it is a percentage: 0.5.
+            phase-current-a: 35     | phase-current-a: 35000    | Maybe it is in mA: 35.
+            phase-current-a: 35     | `phase-current-a: 35, phases: 1` | grid.phase-current-a needs grid.phases 3, was 35.0. Maybe grid.max-import-kw says it all.
+            """)
+    void saysWhatIsWrongWithCircuitsAndPhases(String piece, String instead, String expected) {
+        assertThat(SiteFileReaderTest.WIRED).contains(piece);
+
+        assertThat(refused(SiteFileReaderTest.WIRED.replace(piece, instead)))
+                .anyMatch(problem -> problem.contains(expected));
+    }
+
+    @Test
+    void anAssetBehindACircuitIsRefusedWhereThereAreNone() {
+        assertThat(refused(SiteFileReaderTest.LEAST.replace("id: wallbox", "id: wallbox, circuit: garage")))
+                .singleElement().asString()
+                .contains("chargers[0].circuit \"garage\" is no circuit. Maybe it is missing in the list circuits.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                 | the file is empty.

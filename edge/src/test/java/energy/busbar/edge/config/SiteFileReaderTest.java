@@ -9,12 +9,18 @@ import energy.busbar.edge.config.SiteFileReader.Outcome;
 import energy.busbar.model.Automation;
 import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
+import energy.busbar.model.Circuit;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Miner;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.Phase;
+import energy.busbar.model.PhaseFuse;
+import energy.busbar.model.PhaseShares;
+import energy.busbar.model.PhaseSwitching;
 import energy.busbar.model.Priorities;
 import energy.busbar.model.PvArray;
+import energy.busbar.model.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +46,49 @@ class SiteFileReaderTest {
             miners: [{id: rig, steps-kw: [1, 2.5], value-per-kwh: 0.07}]
             tariff: {import-per-kwh: 0.3}
             """;
+
+    /// The same with fuses of phases and circuits.
+    static final String WIRED = """
+            site: {zone: Europe/Berlin, currency: EUR, latitude-degrees: 52.5, longitude-degrees: 13.4}
+            grid: {max-import-kw: 24, max-export-kw: 10, phase-current-a: 35, voltage-v: 231, load-shares: [0.5, 0.3, 0.2]}
+            circuits: [{id: garage, max-current-a: 32}, {id: carport, max-power-kw: 12, parent: garage}]
+            batteries: [{id: cellar, capacity-kwh: 10, max-charge-kw: 5, max-discharge-kw: 4, circuit: garage, phase: L3}]
+            chargers: [{id: wallbox, max-current-a: 16, phase: L2, circuit: carport}]
+            miners: [{id: rig, steps-kw: [1, 2.5], value-per-kwh: 0.07, circuit: carport, phase: L1}]
+            tariff: {import-per-kwh: 0.3}
+            """;
+
+    @Test
+    void circuitsAndPhasesAreUnderstood() {
+        var site = understood(WIRED).site();
+
+        assertThat(site.grid().phaseFuse()).isEqualTo(new PhaseFuse(35, 231, new PhaseShares(0.5, 0.3, 0.2)));
+        assertThat(site.wiring()).isEqualTo(new Wiring(
+                List.of(new Circuit("garage", Optional.empty(), 32, Double.POSITIVE_INFINITY),
+                        new Circuit("carport", Optional.of("garage"), Double.POSITIVE_INFINITY, 12)),
+                Map.of("cellar", "garage", "wallbox", "carport", "rig", "carport"),
+                Map.of("cellar", Phase.L3, "rig", Phase.L1)));
+        assertThat(site.chargers()).containsExactly(new Charger("wallbox", 6, 16, 1, 1, 230, Phase.L2));
+    }
+
+    @Test
+    void aChargerMaySwitchItsPhasesOnlyIfTheFileSaysSo() {
+        assertThat(understood(LEAST).site().chargers().getFirst().switching()).isEqualTo(PhaseSwitching.NEVER);
+
+        var file = understood(LEAST.replace("max-current-a: 16", "max-current-a: 16, phases: 3, phase: L2,"
+                + " phase-switching: true, phase-dwell: 15min, phase-switches-per-day: 6"));
+
+        assertThat(file.site().chargers()).containsExactly(new Charger("wallbox", 6, 16, 1, 3, 230, Phase.L2,
+                new PhaseSwitching(true, Duration.ofMinutes(15), 6)));
+        assertThat(Explanation.of(file)).anySatisfy(line -> assertThat(line.text())
+                .contains("3 phases or only L2, changed at most 6 times a day"));
+    }
+
+    @Test
+    void withoutCircuitsEverythingHangsOnTheConnection() {
+        assertThat(understood(LEAST).site().wiring()).isEqualTo(Wiring.NONE);
+        assertThat(understood(LEAST).site().grid().phaseFuse()).isEqualTo(PhaseFuse.NONE);
+    }
 
     static SiteFile understood(String text) {
         var outcome = SiteFileReader.read(text, FOLDER, Map.of());

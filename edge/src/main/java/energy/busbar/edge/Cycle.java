@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.dispatch.Dispatcher;
+import energy.busbar.model.Decision;
+import energy.busbar.model.Ladder;
+import energy.busbar.model.OperatingMode;
+import energy.busbar.model.Orders;
+import energy.busbar.model.PriceSlot;
+import energy.busbar.model.Site;
+import energy.busbar.model.SiteState;
+import energy.busbar.record.Tick;
+import energy.busbar.sense.Sensor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One control interval proper: reads, judges, commands, learns. Knows no clock, no screen and no disk,
+/// so that a station and a simulation run the same. For one thread.
+final class Cycle {
+
+    /// A tick stands for no more time than this many intervals: after a pause of the machine nobody
+    /// knows what flowed.
+    private static final int LONGEST_TICKS = 3;
+
+    /// Less is a correction in small steps.
+    private static final Duration SET = Duration.ofSeconds(2);
+
+    private final Parts parts;
+    private final Judgement judgement;
+    private final Commands commands;
+    private final Learner learner;
+    private final LastKnown lastKnown = new LastKnown();
+
+    private Instant lastAt;
+    private Duration lastUptime = Duration.ZERO;
+    private OperatingMode lastMode = OperatingMode.SHADOW;
+
+    /// What a cycle is made of.
+    ///
+    /// @param tick    length of the control interval
+    /// @param journal where trusted ticks go; its failure is its own
+    record Parts(Plant plant, Duration tick, PlanningDesk desk, Consumer<Tick> journal, Alerts alerts) {}
+
+    /// What people and others want of it.
+    ///
+    /// @param site   with its switches as they are now
+    /// @param uptime by a clock that nobody sets
+    record Given(Site site, OperatingMode mode, Orders orders, Duration uptime) {}
+
+    /// What came of it.
+    ///
+    /// @param state empty if the readings were not trusted
+    record Done(Optional<SiteState> state, Optional<PriceSlot> price, Decision decision) {}
+
+    Cycle(Parts parts, Instant start) {
+        var plant = parts.plant();
+        this.parts = parts;
+        this.lastAt = start.minus(parts.tick());
+        this.lastUptime = parts.tick().negated();
+        this.judgement = new Judgement(new Sensor(plant.site(), plant.meters(), staleAfter(parts.tick())), parts.tick(),
+                parts.alerts());
+        this.commands = new Commands(plant.actuators(), parts.alerts());
+        this.learner = new Learner(plant.site(), plant.history().step(), parts.desk(), start);
+    }
+
+    private static Duration staleAfter(Duration tick) {
+        var threeTicks = tick.multipliedBy(3);
+        return threeTicks.compareTo(Sensor.STALE_AFTER) > 0 ? threeTicks : Sensor.STALE_AFTER;
+    }
+
+    Done run(Instant now, Given given) {
+        noticeClock(now, given.uptime());
+        var price = parts.desk().priceAt(now);
+        var site = given.site();
+        var verdict = judgement.judge(now, new Judgement.Given(site, given.mode(), parts.desk().plan(), price,
+                given.orders(), learner.billing(site)));
+        command(verdict, given.mode(), now);
+        verdict.state().ifPresent(state -> {
+            var tick = new Tick(state, verdict.decision(), price, length(now));
+            learner.learn(site, state, tick.length(), verdict.decision());
+            if (given.mode() != OperatingMode.OFF) {
+                parts.desk().observe(new Seen(site, lastKnown.fill(state), learner.peakSoFarKw(), given.orders()));
+            }
+            record(tick);
+        });
+        lastAt = now;
+        return new Done(verdict.state(), price, verdict.decision());
+    }
+
+    /// A clock that was set moves all that is remembered with it: what has lasted for some time still has.
+    private void noticeClock(Instant now, Duration uptime) {
+        var shift = Duration.between(lastAt, now).minus(uptime.minus(lastUptime));
+        if (shift.abs().compareTo(SET) > 0) {
+            judgement.clockSetBy(shift);
+            lastAt = lastAt.plus(shift);
+        }
+        lastUptime = uptime;
+    }
+
+    private Duration length(Instant now) {
+        var sinceLast = Duration.between(lastAt, now);
+        long longestMillis = LONGEST_TICKS * parts.tick().toMillis();
+        return sinceLast.isPositive() && sinceLast.toMillis() <= longestMillis ? sinceLast : parts.tick();
+    }
+
+    private void record(Tick tick) {
+        try {
+            parts.journal().accept(tick);
+            parts.alerts().clear("record");
+        } catch (RuntimeException bug) {
+            parts.alerts().raise("record", "A tick is not recorded", bug);
+        }
+    }
+
+    private void command(Judgement.Verdict verdict, OperatingMode mode, Instant now) {
+        var decision = verdict.decision();
+        if (mode == OperatingMode.LIVE && decision.ladder() == Ladder.HANDS_OFF) {
+            release(now, decision.ladderWhy());
+        } else if (mode == OperatingMode.LIVE) {
+            commands.apply(decision.setpoints(), verdict.tellAgain(), now);
+        } else if (lastMode == OperatingMode.LIVE) {
+            release(now, "Busbar no longer commands devices (mode: " + mode + ").");
+        }
+        lastMode = mode;
+    }
+
+    /// Gives every device back to its own control.
+    void release(Instant now, String why) {
+        commands.releaseAll(Dispatcher.safe(parts.plant().site(), now, Optional.empty(), why).setpoints(), now);
+    }
+}

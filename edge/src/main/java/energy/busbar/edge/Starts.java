@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.model.Decision;
+import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Setpoint.MinerSetpoint;
+import energy.busbar.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What was started and stopped of late by command, so that no limit that comes and goes, and no meter that
+/// tells too late, starts a device all the time: contactors and cars bear some starts an hour, not hundreds.
+/// For the loop's thread only.
+final class Starts {
+
+    /// A car: six starts an hour at most, counted from start to start.
+    static final Duration APART = Duration.ofMinutes(10);
+
+    private final Map<String, Instant> restsUntil = new HashMap<>();
+    private final Map<String, Instant> runningSince = new HashMap<>();
+
+    /// @param decision what was just decided
+    void note(Decision decision, Site site) {
+        var now = decision.at();
+        for (var charger : site.chargers()) {
+            if (runs(decision, charger.id()) && runningSince.putIfAbsent(charger.id(), now) == null) {
+                restsUntil.put(charger.id(), now.plus(APART));
+            } else if (!runs(decision, charger.id())) {
+                runningSince.remove(charger.id());
+            }
+        }
+        for (var miner : site.miners()) {
+            if (runs(decision, miner.id())) {
+                runningSince.putIfAbsent(miner.id(), now);
+            } else if (runningSince.remove(miner.id()) != null) {
+                restsUntil.put(miner.id(), now.plus(miner.minRest()));
+            }
+        }
+    }
+
+    private static boolean runs(Decision decision, String id) {
+        Setpoint told = decision.setpoint(id).orElse(null);
+        return (told instanceof ChargerSetpoint charger && charger.currentA() > 0)
+                || (told instanceof MinerSetpoint miner && miner.powerKw() > 0);
+    }
+
+    /// Devices that are off and may not start yet.
+    Set<String> resting(Instant now) {
+        restsUntil.values().removeIf(until -> !now.isBefore(until));
+        if (restsUntil.isEmpty()) {
+            return Set.of();
+        }
+        var resting = new HashSet<>(restsUntil.keySet());
+        resting.removeAll(runningSince.keySet());
+        return resting;
+    }
+
+    /// The clock was set: what has rested for some time still has.
+    void clockSetBy(Duration shift) {
+        restsUntil.replaceAll((_, until) -> until.plus(shift));
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A grid meter that tells what was some rounds ago, beside a battery whose meter does not.
+class LagTest {
+
+    private final Lag lag = new Lag();
+    private final Random dice = new Random(1);
+    private double houseKw = 1;
+    private double batteryKw;
+
+    /// One round; the house moves a little, the battery now and then by kilowatts.
+    private double undelayedKw(ArrayDeque<Double> pastKw, int rounds) {
+        houseKw = Math.max(0.2, houseKw + 0.02 * dice.nextGaussian());
+        batteryKw = dice.nextInt(8) == 0 ? 5 * dice.nextDouble() : batteryKw;
+        pastKw.addFirst(houseKw - batteryKw);
+        double toldKw = pastKw.stream().skip(Math.min(rounds, pastKw.size() - 1)).findFirst().orElseThrow();
+        return lag.undelayedKw(new Sight(toldKw, 0, Set.of("battery"), Map.of("battery", batteryKw)));
+    }
+
+    @ParameterizedTest(name = "{0} rounds")
+    @ValueSource(ints = {0, 1, 2, 3, 6})
+    void theLagIsFoundAndWhatFlowsNowIsTold(int rounds) {
+        var pastKw = new ArrayDeque<Double>();
+        for (int round = 0; round < 100; round++) {
+            undelayedKw(pastKw, rounds);
+        }
+
+        for (int round = 0; round < 100; round++) {
+            double kw = undelayedKw(pastKw, rounds);
+
+            assertThat(kw).isCloseTo(houseKw - batteryKw, within(0.3));
+        }
+        assertThat(lag.rounds()).isEqualTo(rounds);
+    }
+
+    @ParameterizedTest(name = "{0} rounds")
+    @ValueSource(ints = {1, 3})
+    void aMoveThatTheMeterHasNotSeenYetIsNotTakenForTheHouse(int rounds) {
+        var pastKw = new ArrayDeque<Double>();
+        for (int round = 0; round < 20; round++) {
+            pastKw.addFirst(1.0);
+            lag.undelayedKw(new Sight(1, 0, Set.of("battery"), Map.of("battery", 0.0)));
+        }
+
+        for (int round = 0; round < 2 * rounds; round++) {
+            double toldKw = round < rounds ? 1 : -2;
+            double kw = lag.undelayedKw(new Sight(toldKw, 0, Set.of("battery"), Map.of("battery", 3.0)));
+
+            assertThat(kw + 3).as("house load").isCloseTo(1, within(1e-9));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.simulate.fault;
+
+import energy.busbar.model.PowerSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Watches a run, tick by tick, and tells what did not hold. Sees the truth, which the controller does
+/// not. For one thread.
+public final class Invariants {
+    private final Findings findings = new Findings();
+    private final FaultyWorld world;
+    private final DecisionInvariants decisions;
+    private final WorldInvariants flows;
+    private final HabitInvariants habits;
+    private final PhaseInvariants phases;
+    private @Nullable Outcome before;
+
+    public Invariants(FaultyWorld world, Duration tick) {
+        this.world = world;
+        decisions = new DecisionInvariants(world.site(), tick, findings);
+        flows = new WorldInvariants(world, tick, findings);
+        habits = new HabitInvariants(world, findings);
+        phases = new PhaseInvariants(world, tick, findings);
+    }
+
+    /// After each tick of the loop.
+    public void check(Outcome loop) {
+        worldMoved();
+        decisions.check(loop);
+        phases.checkDecision(loop);
+        habits.check(world.now(), world.flows(), loop);
+        before = loop;
+    }
+
+    /// After an interval at whose end the loop did not run.
+    public void checkWithoutLoop() {
+        worldMoved();
+        flows.slept();
+    }
+
+    private void worldMoved() {
+        findings.moveTo(world.now());
+        checkPlant(world.flows());
+        if (before != null) {
+            flows.check(world.flows(), before);
+            phases.check(before);
+        }
+    }
+
+    /// Trust in the witness itself: the simulated site keeps its books.
+    private void checkPlant(PowerSnapshot truth) {
+        findings.require(truth.balances(), "I11", "the simulated site is off by %.4f kW", truth.imbalanceKw());
+    }
+
+    /// The loop ended with an exception, which it never may.
+    public void loopFailed(Instant at, Throwable why) {
+        findings.moveTo(at);
+        findings.require(false, "F57", "the loop failed: %s", why);
+    }
+
+    public long violations() {
+        return findings.count();
+    }
+
+    /// The first of them, in order.
+    public List<Violation> firstViolations() {
+        return findings.kept();
+    }
+}
