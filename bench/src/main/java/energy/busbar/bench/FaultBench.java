@@ -2,7 +2,6 @@
 package energy.busbar.bench;
 
 import energy.busbar.edge.FaultCampaign;
-import energy.busbar.edge.NotYetSurvived;
 import energy.busbar.simulate.fault.FaultKind;
 import energy.busbar.simulate.fault.TraceHash;
 import java.time.Duration;
@@ -82,7 +81,8 @@ public final class FaultBench {
         var text = table(mixed, hours, elsewhere);
         System.out.print(text);
         var figures = new Figures("make bench-faults");
-        var note = String.format(Locale.ROOT, "%d seeds each, a site-day; %.1f site-years with all kinds at once", seeds,
+        var note = String.format(Locale.ROOT, "%d seeds each, a site-day; %.1f site-years with all kinds at once",
+                seeds,
                 mixed.years);
         figures.table("faults.md", text);
         figures.write("faults_survived", survived.size(), "75", note + "; the rest is not built or not tested yet");
@@ -99,9 +99,8 @@ public final class FaultBench {
         boolean all = result.held() == result.runs();
         (all ? survived : failed).add(kind.code());
         violations += result.violations();
-        rows.append(String.format(Locale.ROOT, "| %s | %s | %d/%d | %d s | %s |%n", kind.code(), kind.word(),
-                result.held(), result.runs(), kind.knownAfter(kind.worstSize()).toSeconds(),
-                NotYetSurvived.reason(kind).orElse("")));
+        rows.append(String.format(Locale.ROOT, "| %s | %s | %d/%d | %d s |%n", kind.code(), kind.word(),
+                result.held(), result.runs(), kind.knownAfter(kind.worstSize()).toSeconds()));
         System.err.println(kind.code() + " " + kind.word() + " " + result.held() + "/" + result.runs()
                 + result.firstFailure().map(failure -> " seed " + failure.script().seed() + ": "
                         + failure.violations().getFirst()).orElse(""));
@@ -123,8 +122,8 @@ public final class FaultBench {
                 The bound is how long a fault may mislead before the invariants count in full; two ticks of 10 s
                 come on top.
 
-                | fault | kind | seeds survived | bound | waits for |
-                |---|---|---|---|---|
+                | fault | kind | seeds survived | bound |
+                |---|---|---|---|
                 %s
                 Faults that are no matter of the loop have tests of their own:
 

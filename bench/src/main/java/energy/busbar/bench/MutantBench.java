@@ -3,6 +3,7 @@ package energy.busbar.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /// Puts deliberate bugs into dispatch and sense, one at a time, and counts how many the simulation of faults
-/// finds. Arguments: site-weeks at most for each (default 20); `--smoke` tries the first mutant for a week.
+/// finds. Arguments: site-days with each kind of fault (default 4) and weeks with all (default 8), at most, for
+/// each bug; `--smoke` tries the first for a day.
 public final class MutantBench {
 
-    private static final int WEEKS = 20;
+    private static final String DAYS = "4";
+    private static final String WEEKS = "8";
 
     private final Path folder;
     private final StringBuilder rows = new StringBuilder();
@@ -27,32 +30,46 @@ public final class MutantBench {
         this.folder = folder;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         var bench = new MutantBench(Files.createTempDirectory("busbar-mutants"));
         var mutants = Mutant.all();
         if (List.of(arguments).contains("--smoke")) {
             mutants.forEach(Mutant::source);
             System.out
-                    .println("bench-mutants: " + mutants.getFirst().name() + ": " + bench.find(mutants.getFirst(), 1));
+                    .println("bench-mutants: " + mutants.getFirst().name() + ": "
+                            + bench.find(mutants.getFirst(), "1", "0"));
             return;
         }
-        int weeks = arguments.length > 0 ? Integer.parseInt(arguments[0]) : WEEKS;
-        for (var mutant : mutants) {
-            bench.add(mutant, weeks);
+        var days = arguments.length > 0 ? arguments[0] : DAYS;
+        var weeks = arguments.length > 1 ? arguments[1] : WEEKS;
+        var found = SideBySide.each(mutants, mutant -> bench.find(mutant, days, weeks));
+        for (int i = 0; i < mutants.size(); i++) {
+            bench.add(mutants.get(i), found.get(i));
         }
-        bench.report(mutants.size(), weeks);
+        bench.report(mutants.size(), days + " site-days with each kind of fault and " + weeks
+                + " site-weeks with all of them");
     }
 
-    private void add(Mutant mutant, int weeks) throws IOException, InterruptedException {
-        var found = find(mutant, weeks);
+    private void add(Mutant mutant, String found) {
         caught += found.isEmpty() ? 0 : 1;
         rows.append(String.format(Locale.ROOT, "| %s | `%s` | %s |%n", mutant.name(), mutant.file().getFileName(),
                 found.isEmpty() ? "**not found**" : found));
         System.err.println(mutant.name() + ": " + (found.isEmpty() ? "NOT FOUND" : found));
     }
 
-    /// @return the seed and the invariant, empty if it lives
-    private String find(Mutant mutant, int weeks) throws IOException, InterruptedException {
+    /// @return what found it, empty if it lives
+    private String find(Mutant mutant, String days, String weeks) {
+        try {
+            return live(mutant, days, weeks);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Mutant \"" + mutant.name() + "\" cannot be tried", e);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted at mutant \"" + mutant.name() + "\"", asked);
+        }
+    }
+
+    private String live(Mutant mutant, String days, String weeks) throws IOException, InterruptedException {
         var home = Files.createTempDirectory(folder, "mutant");
         var source = home.resolve(mutant.file().getFileName());
         Files.writeString(source, mutant.source());
@@ -64,7 +81,7 @@ public final class MutantBench {
         }
         var process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED", "-cp", home + File.pathSeparator + sound,
-                MutantRun.class.getName(), Integer.toString(weeks)).redirectError(ProcessBuilder.Redirect.INHERIT)
+                MutantRun.class.getName(), days, weeks).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
@@ -73,25 +90,25 @@ public final class MutantBench {
         return said;
     }
 
-    private void report(int mutants, int weeks) {
+    private void report(int mutants, String length) {
         double fraction = (double) caught / mutants;
         var text = String.format(Locale.ROOT, """
                 # Bugs made on purpose
 
                 Command: `make bench-mutants`. Each bug of the list is put into the sources of sense and dispatch for
-                itself; then invented sites live through up to %d weeks of faults until an invariant breaks
+                itself; then invented sites live through up to %s until an invariant breaks
                 ([what is checked](../../docs/simulate.md)).
 
                 | bug | in | found by |
                 |---|---|---|
                 %s
                 Found: %d of %d.
-                """, weeks, rows, caught, mutants);
+                """, length, rows, caught, mutants);
         System.out.print(text);
         var figures = new Figures("make bench-mutants");
         figures.table("mutants.md", text);
         figures.write("mutants_caught_fraction", fraction, ">= 0.95", caught + " of " + mutants
-                + " by the simulation alone, within " + weeks + " site-weeks each");
+                + " by the simulation alone, within " + length + " each");
         if (fraction < 0.95) {
             System.err.println("Not found: " + Stream.of(rows.toString().split("\n", -1))
                     .filter(row -> row.contains("not found")).collect(Collectors.joining("; ")));

@@ -66,7 +66,7 @@ public final class FaultCampaign {
         var campaign = new FaultCampaign();
         var left = length;
         for (long seed = firstSeed; left.isPositive(); seed++) {
-            campaign.add(FaultDice.script(seed, left.compareTo(RUN) < 0 ? left : RUN, NotYetSurvived.survived()), mind);
+            campaign.add(FaultDice.script(seed, left.compareTo(RUN) < 0 ? left : RUN), mind);
             left = left.minus(RUN);
             told.accept(campaign);
         }

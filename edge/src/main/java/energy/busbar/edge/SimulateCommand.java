@@ -135,8 +135,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int listed() {
         var out = spec.commandLine().getOut();
         for (var kind : FaultKind.values()) {
-            out.printf(Locale.ROOT, "%-4s %-22s %s%s%n", kind.code(), kind.word(), kind.does(),
-                    NotYetSurvived.reason(kind).map(reason -> " [" + reason + "]").orElse(""));
+            out.printf(Locale.ROOT, "%-4s %-22s %s%n", kind.code(), kind.word(), kind.does());
         }
         out.flush();
         return ExitCode.OK;

@@ -6,12 +6,11 @@ package energy.busbar.sense;
 /// large enough to be judged by itself.
 ///
 /// Δgrid is −Δassets for a meter that tells the truth, whatever the house adds to it; several moves in a row
-/// that came back as large and with the wrong sign are no accident.
+/// that came back as large and with the wrong sign, each larger than the one before, are no accident.
 final class Feedback {
 
-    /// A house that moves twice as much as the assets, the same way and at the same moment, does so one time
-    /// in twenty at most.
     private static final int MOVES = 4;
+    private static final double GROWTH = 1.2;
 
     /// Smaller moves are noise.
     private static final double NOISE_KW = 0.01;
@@ -23,10 +22,12 @@ final class Feedback {
 
     private int wrongInARow;
     private double squares;
+    private double lastMoveKw;
 
     void restart() {
         wrongInARow = 0;
         squares = 0;
+        lastMoveKw = 0;
     }
 
     /// @param gridMoveKw   since the round before, import positive
@@ -41,6 +42,10 @@ final class Feedback {
             restart();
             return false;
         }
+        if (Math.abs(assetsMoveKw) < GROWTH * lastMoveKw) {
+            restart();
+        }
+        lastMoveKw = Math.abs(assetsMoveKw);
         wrongInARow++;
         squares += assetsMoveKw * assetsMoveKw;
         return wrongInARow >= MOVES && squares > LEAST_KW * LEAST_KW;

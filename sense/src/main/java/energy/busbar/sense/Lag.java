@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.sense;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /// How many rounds the grid meter tells later than the meters of the assets what it sees.
@@ -12,7 +13,7 @@ import java.util.Set;
 ///     load = grid(t) + assets(t − L)
 ///
 /// moves least, whatever the assets do. The one that has moved least of late is taken, without need of
-/// knowing the meter: while the meter has not yet answered a move each lag that is too short is found out.
+/// knowing the meter.
 final class Lag {
 
     /// A minute of rounds: slower meters are not to be steered by.
@@ -21,16 +22,24 @@ final class Lag {
     /// Moves of the assets below this prove nothing.
     private static final double MOVE_KW = 0.3;
 
-    /// What the load moved counts half after three more moves.
-    private static final double KEPT = 0.8;
+    /// What the load moved counts half after seven rounds, in which one move can be judged.
+    private static final double KEPT = 0.9;
 
-    /// Another lag is taken if it explains the readings this much better.
-    private static final double BETTER_FRACTION = 0.5;
+    /// A house may answer one move so that it looks unanswered, hardly three.
+    private static final int MOVES_LEARNT = 3;
+
+    /// Another lag is taken if it explains the readings this much better, by this much.
+    private static final double BETTER_FRACTION = 0.3;
+    private static final double BETTER_KW = 0.5;
+
+    /// Meters disagree by so much at any time.
+    private static final double LEAST_LOAD_KW = 0.1;
 
     private final double[] assetsKw = new double[LONGEST_ROUNDS + 2];
     private final double[] movedKw = new double[LONGEST_ROUNDS + 1];
     private double gridKw;
     private int seenRounds;
+    private int moves;
     private int rounds;
     private Set<String> seen = Set.of();
 
@@ -52,7 +61,18 @@ final class Lag {
             learn(sight.gridKw() - gridKw);
         }
         gridKw = sight.gridKw();
-        return seenRounds > rounds ? gridKw + assetsKw[rounds] - assetsKw[0] : gridKw;
+        double undelayedKw = seenRounds > rounds ? gridKw + assetsKw[rounds] - assetsKw[0] : gridKw;
+        if (undelayedKw + assetsKw[0] < -LEAST_LOAD_KW && sight.loadKw() >= -LEAST_LOAD_KW) {
+            forget();
+            return gridKw;
+        }
+        return undelayedKw;
+    }
+
+    /// A house that would give was never right.
+    private void forget() {
+        rounds = 0;
+        Arrays.fill(movedKw, 0);
     }
 
     int rounds() {
@@ -70,11 +90,13 @@ final class Lag {
 
     private void learn(double gridMoveKw) {
         int best = rounds;
+        moves += Math.abs(assetsKw[0] - assetsKw[1]) >= MOVE_KW ? 1 : 0;
         for (int i = 0; i <= LONGEST_ROUNDS; i++) {
             movedKw[i] = KEPT * movedKw[i] + Math.abs(gridMoveKw + assetsKw[i] - assetsKw[i + 1]);
             best = movedKw[i] < movedKw[best] ? i : best;
         }
-        if (movedKw[best] < BETTER_FRACTION * movedKw[rounds] && movedKw[rounds] - movedKw[best] >= MOVE_KW) {
+        if (moves >= MOVES_LEARNT && movedKw[best] < BETTER_FRACTION * movedKw[rounds]
+                && movedKw[rounds] - movedKw[best] >= BETTER_KW) {
             rounds = best;
         }
     }

@@ -29,6 +29,9 @@ final class PhaseWatch {
     /// As long as any other reading may be old.
     static final Duration HELD = Sensor.STALE_AFTER;
 
+    /// A fuse carries a multiple of its rating for minutes before it blows; more is a spike.
+    private static final double FUSE_MULTIPLE = 3;
+
     private final Site site;
     private boolean told;
     private @Nullable House last;
@@ -47,7 +50,8 @@ final class PhaseWatch {
         }
         var drawn = site.drawnA(state);
         var read = read(round, port);
-        var gridA = read.flatMap(phases -> believed(round, phases, state.snapshot().gridKw(), drawn));
+        var gridA = read.flatMap(phases -> believed(round, phases, state.snapshot().gridKw(), drawn))
+                .filter(this::isPossible);
         if (gridA.isPresent()) {
             last = new House(gridA.get().minus(drawn), state.snapshot().netLoadKw(), state.at());
             return gridA;
@@ -67,6 +71,12 @@ final class PhaseWatch {
                 last.batteries().stream().filter(it -> now.battery(it.id()).isPresent()).toList(),
                 last.chargers().stream().filter(it -> now.charger(it.id()).isPresent()).toList(),
                 last.miners().stream().filter(it -> now.miner(it.id()).isPresent()).toList());
+    }
+
+    private boolean isPossible(PhaseCurrents currents) {
+        double mostA = FUSE_MULTIPLE * site.grid().phaseFuse().maxCurrentA();
+        return Math.abs(currents.l1A()) <= mostA && Math.abs(currents.l2A()) <= mostA
+                && Math.abs(currents.l3A()) <= mostA;
     }
 
     private PhaseCurrents assumed(SiteState state) {

@@ -17,6 +17,10 @@ record Phases(Round round, double voltageV, double gridKw) {
     private static final double DISAGREEMENT_FRACTION = 0.1;
     private static final double DISAGREEMENT_KW = 0.5;
 
+    /// The worst power factor of a loaded house, as a multiple of what flows, and what idles beside it.
+    private static final double LEAST_POWER_FACTOR_MULTIPLE = 3;
+    private static final double IDLE_A = 5;
+
     private static final List<String> NAMES = List.of("L1", "L2", "L3");
 
     /// @param drawn by assets, which is import for sure
@@ -56,12 +60,14 @@ record Phases(Round round, double voltageV, double gridKw) {
         return DISAGREEMENT_KW + DISAGREEMENT_FRACTION * sizeKw;
     }
 
-    /// The current is what the fuse feels, the power knows which way it flows.
+    /// The current is what the fuse feels, the power knows which way it flows. A current that no power
+    /// factor explains is a spike of its register.
     private PhaseCurrents signed(double[] powersKw, double[] currentsA) {
         var signedA = new double[powersKw.length];
         for (int i = 0; i < signedA.length; i++) {
             double activeA = powersKw[i] * 1000 / voltageV;
-            double sizeA = Double.isNaN(currentsA[i]) ? 0 : Math.abs(currentsA[i]);
+            double mostA = LEAST_POWER_FACTOR_MULTIPLE * Math.abs(activeA) + IDLE_A;
+            double sizeA = Math.abs(currentsA[i]) <= mostA ? Math.abs(currentsA[i]) : 0;
             signedA[i] = activeA < 0 ? activeA : Math.max(activeA, sizeA);
         }
         return new PhaseCurrents(signedA[0], signedA[1], signedA[2]);

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// controlled assets by more than half a kW out of a quiet grid; it is judged over two rounds,
 /// because meters lag. The house may move meanwhile, so an event counts only when the answer lies
 /// within half of what was expected, the right way or the wrong way. Five events in a row the wrong
-/// way are a meter wired backwards; three of the last five the right way take it back. After two in a
-/// row the meter is not believed for a minute, for what follows it goes astray; if that comes again it is
-/// wired backwards too.
+/// way are a meter wired backwards; three of the last five the right way take it back. A loop that feeds
+/// itself is not believed for a minute, because what follows it goes astray; if that comes again the meter
+/// is wired backwards too.
 final class Response {
 
     static final double EVENT_KW = 0.5;
 
-    /// Rounds for which two events the wrong way are held against the meter: it may have been the house.
+    /// Rounds for which a loop that feeds itself is held against the meter: it may have been the house.
     static final int SUSPECT_ROUNDS = 6;
     private static final int SUSPICIONS = 2;
     static final int EVENTS = 5;
@@ -59,7 +59,7 @@ final class Response {
         return backwards;
     }
 
-    /// Whether the last answers went the wrong way, or the loop fed itself.
+    /// Whether the loop has lately fed itself.
     boolean suspect() {
         return suspectRounds > 0;
     }
@@ -125,11 +125,8 @@ final class Response {
     }
 
     private void note(Event event) {
-        boolean twice = event.wrongWay() && !events.isEmpty() && events.getLast().wrongWay();
         events.addLast(event);
-        if (twice) {
-            startDoubting();
-        } else if (!event.wrongWay()) {
+        if (!event.wrongWay()) {
             trust();
         }
         if (events.size() > EVENTS) {

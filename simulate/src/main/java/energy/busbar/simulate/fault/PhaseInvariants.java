@@ -61,7 +61,8 @@ final class PhaseInvariants {
             double tolerance = limit.tolerance(TOLERANCE_KW + world.trouble().coarsenessKw());
             boolean breaks = load.all() - limit.limit() - ownRise > tolerance && load.drawn() > tolerance;
             broken[i] = breaks ? broken[i] + 1 : 0;
-            if (broken[i] > world.trouble().misdirected().toMillis() / tick.toMillis() && inCommand > ticks) {
+            if (broken[i] > WorldInvariants.CLEARED_TICKS
+                    + world.trouble().misdirected().toMillis() / tick.toMillis() && inCommand > ticks) {
                 findings.require(false, "I2", "%s carries %.2f, limit %.2f, while devices that obey draw %.2f and "
                         + "nothing rose by more than %.2f", limit.name(), load.all(), limit.limit(), load.drawn(),
                         ownRise);

@@ -123,7 +123,7 @@ final class WorldInvariants {
         boolean excess = importKw - fuseKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
                 && obeying.drawnKw() > TOLERANCE_KW;
         importing = excess ? importing + counted : 0;
-        if (importing > misdirectedTicks()) {
+        if (importing > CLEARED_TICKS + misdirectedTicks()) {
             findings.require(false, "I2", "import of %.3f kW, fuse %.3f kW, while devices that obey draw %.3f kW and "
                     + "nothing rose by more than %.3f kW", importKw, fuseKw, obeying.drawnKw(), riseKw);
         }
