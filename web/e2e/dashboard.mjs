@@ -84,7 +84,7 @@ const CHECKS = {
 
   'the plan can be read as a table': async (page) => {
     await page.getByText('Show as a table').click();
-    assert.ok((await page.locator('.plan-table tbody tr').count()) > 20);
+    await page.locator('.plan-table tbody tr').nth(20).waitFor(patience);
     await page.getByText('Show as a table').click();
   },
 
