@@ -4,20 +4,23 @@ package energy.busbar.bench;
 import energy.busbar.edge.FaultCampaign;
 import energy.busbar.simulate.fault.FaultKind;
 import energy.busbar.simulate.fault.TraceHash;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Lives through each kind of fault with many seeds, a site-day each, then through weeks in which all
-/// kinds meet, and counts what survives. Arguments: seeds of each kind (default 100), site-years with
+/// kinds meet, and counts what survives. Goes on where it was stopped ([Ledger]). Arguments: seeds of each kind (default 100), site-years with
 /// all kinds (default 10); `--smoke` lives one day.
 public final class FaultBench {
 
     private static final int SEEDS = 100;
     private static final double YEARS = 10;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
 
     /// The project's catalogue of faults: F1 to F75.
     private static final int CATALOGUED = 75;
@@ -26,6 +29,7 @@ public final class FaultBench {
     private final TreeSet<String> survived = new TreeSet<>();
     private final List<String> failed = new ArrayList<>();
     private final TraceHash hash = new TraceHash();
+    private final Ledger ledger = Ledger.ofCommit(Path.of("bench", "target"));
     private long violations;
     private double siteYears;
 
@@ -44,7 +48,8 @@ public final class FaultBench {
 
     private void run(int seeds, double years) {
         var kinds = FaultKind.values();
-        var single = SideBySide.each(List.of(kinds), kind -> FaultCampaign.of(kind, seeds, DAY));
+        var single = SideBySide.each(List.of(kinds),
+                kind -> done(kind.name() + " x" + seeds, () -> FaultCampaign.of(kind, seeds, DAY)));
         for (int i = 0; i < kinds.length; i++) {
             add(kinds[i], single.get(i));
         }
@@ -56,29 +61,41 @@ public final class FaultBench {
         for (long seed = 1; seed <= Math.round(years * 365 / 7); seed++) {
             weeks.add(seed);
         }
-        long begun = System.nanoTime();
         var mixed = new Mixed();
-        SideBySide.each(weeks, seed -> FaultCampaign.mixed(seed, Duration.ofDays(7))).forEach(mixed::add);
-        double hours = (System.nanoTime() - begun) / 3.6e12;
-        publish(mixed, hours, elsewhere, seeds);
+        SideBySide.each(weeks, seed -> done("week " + seed, () -> FaultCampaign.mixed(seed, WEEK)))
+                .forEach(mixed::add);
+        publish(mixed, elsewhere, seeds);
+    }
+
+    /// What is found is said at once: such a run may be long.
+    private Ledger.Piece done(String key, Supplier<FaultCampaign.Result> work) {
+        var piece = ledger.done(key, work);
+        if (piece.violations() > 0) {
+            System.err.println(key + ": " + piece.failure());
+        }
+        return piece;
     }
 
     /// All weeks with all kinds.
     private final class Mixed {
         private long broken;
         private double years;
+        private double coreHours;
 
-        void add(FaultCampaign.Result week) {
+        void add(Ledger.Piece week) {
             count(week);
             broken += week.violations();
             years += week.siteYears();
-            week.firstFailure().ifPresent(failure -> System.err.println("seed " + failure.script().seed() + ": "
-                    + failure.violations().getFirst()));
+            coreHours += week.seconds() / 3600;
+        }
+
+        double yearsPerHour() {
+            return years / coreHours * Runtime.getRuntime().availableProcessors();
         }
     }
 
-    private void publish(Mixed mixed, double hours, List<Elsewhere> elsewhere, int seeds) {
-        var text = table(mixed, hours, elsewhere);
+    private void publish(Mixed mixed, List<Elsewhere> elsewhere, int seeds) {
+        var text = table(mixed, elsewhere);
         System.out.print(text);
         var figures = new Figures("make bench-faults");
         var note = String.format(Locale.ROOT, "%d seeds each, a site-day; %.1f site-years with all kinds at once",
@@ -90,28 +107,25 @@ public final class FaultBench {
         figures.write("site_years_simulated", siteYears, ">= 200", note);
         figures.write("invariant_violations", (double) violations + mixed.broken, "0",
                 "each kind alone and all kinds at once");
-        figures.write("fault_site_years_per_hour", mixed.years / hours, "as many as possible",
+        figures.write("fault_site_years_per_hour", mixed.yearsPerHour(), "as many as possible",
                 Runtime.getRuntime().availableProcessors() + " cores, plans by dice");
     }
 
-    private void add(FaultKind kind, FaultCampaign.Result result) {
-        count(result);
-        boolean all = result.held() == result.runs();
+    private void add(FaultKind kind, Ledger.Piece piece) {
+        count(piece);
+        boolean all = piece.held() == piece.runs();
         (all ? survived : failed).add(kind.code());
-        violations += result.violations();
+        violations += piece.violations();
         rows.append(String.format(Locale.ROOT, "| %s | %s | %d/%d | %d s |%n", kind.code(), kind.word(),
-                result.held(), result.runs(), kind.knownAfter(kind.worstSize()).toSeconds()));
-        System.err.println(kind.code() + " " + kind.word() + " " + result.held() + "/" + result.runs()
-                + result.firstFailure().map(failure -> " seed " + failure.script().seed() + ": "
-                        + failure.violations().getFirst()).orElse(""));
+                piece.held(), piece.runs(), kind.knownAfter(kind.worstSize()).toSeconds()));
     }
 
-    private void count(FaultCampaign.Result result) {
-        siteYears += result.siteYears();
-        hash.add(result.traceHash());
+    private void count(Ledger.Piece piece) {
+        siteYears += piece.siteYears();
+        hash.add(piece.hash());
     }
 
-    private String table(Mixed mixed, double hours, List<Elsewhere> elsewhere) {
+    private String table(Mixed mixed, List<Elsewhere> elsewhere) {
         var others = new StringBuilder();
         elsewhere.forEach(fault -> others.append(fault.row()));
         return String.format(Locale.ROOT, """
@@ -138,6 +152,6 @@ public final class FaultBench {
                 | site-years an hour | %.1f |
                 | trace of all runs | `%s` |
                 """, rows, others, survived.size(), CATALOGUED, siteYears, mixed.broken, mixed.years,
-                mixed.years / hours, hash.hex());
+                mixed.yearsPerHour(), hash.hex());
     }
 }

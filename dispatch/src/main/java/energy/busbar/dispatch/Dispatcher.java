@@ -106,18 +106,23 @@ public final class Dispatcher {
     /// The fuse if it bit, else a car in a hurry, else the battery's reason. A limit of another device
     /// stays with that device; only a site without batteries tells its story by it.
     private static Reason headline(Sharing sharing, Guidance guidance) {
-        var limits = sharing.narrowings().reasons().stream()
-                .filter(reason -> reason.code() == ReasonCode.PHYSICAL_LIMIT
-                        || reason.code() == ReasonCode.GRID_OPERATOR
-                        || reason.code() == ReasonCode.SAFETY_LIMIT)
-                .toList();
-        var urgent = Optional.ofNullable(sharing.cars().urgentWhy());
-        return limits.stream().filter(reason -> ofTheConnection(reason.bindingLimit())).findFirst()
-                .or(() -> urgent)
-                .or(() -> sharing.batteries().firstWhy())
-                .or(() -> limits.stream().findFirst())
-                .orElseGet(() -> Reason.of(
-                        guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why()));
+        Reason limit = null;
+        for (var reason : sharing.narrowings().reasons()) {
+            if (isLimit(reason.code()) && ofTheConnection(reason.bindingLimit())) {
+                return reason;
+            }
+            limit = limit == null && isLimit(reason.code()) ? reason : limit;
+        }
+        var next = Optional.ofNullable(sharing.cars().urgentWhy()).or(() -> sharing.batteries().firstWhy());
+        if (next.isPresent() || limit != null) {
+            return next.orElse(limit);
+        }
+        return Reason.of(guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why());
+    }
+
+    private static boolean isLimit(ReasonCode code) {
+        return code == ReasonCode.PHYSICAL_LIMIT || code == ReasonCode.GRID_OPERATOR
+                || code == ReasonCode.SAFETY_LIMIT;
     }
 
     private static boolean ofTheConnection(String bindingLimit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.dispatch;
 
+import energy.busbar.model.Asset;
 import energy.busbar.model.Decision;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Site;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Watches whether devices draw what they were told, not whether they said yes. Only what takes more
 /// from the grid than it should counts: a car that draws less harms nobody's fuse.
@@ -70,11 +72,10 @@ public final class Obedience {
             if (setpoint instanceof Setpoint.Release) {
                 keepsToItsOrders(setpoint.assetId(), state.at());
             }
-            watched(site, state, setpoint).ifPresent(device -> {
-                if (judge(device, state.at())) {
-                    tellAgain.add(device.id());
-                }
-            });
+            var device = watched(site, state, setpoint);
+            if (device != null && judge(device, state.at())) {
+                tellAgain.add(device.id());
+            }
         }
         return new Verdict(tellAgain, disobedient);
     }
@@ -107,38 +108,51 @@ public final class Obedience {
         }
     }
 
-    private static Optional<Watched> watched(Site site, SiteState state, Setpoint setpoint) {
+    private static @Nullable Watched watched(Site site, SiteState state, Setpoint setpoint) {
         return switch (setpoint) {
             case Setpoint.ChargerSetpoint told -> charger(site, state, told);
             case Setpoint.BatterySetpoint told -> battery(site, state, told);
             case Setpoint.MinerSetpoint told -> miner(site, state, told);
-            case Setpoint.PvSetpoint _,Setpoint.Release _ -> Optional.empty();
+            case Setpoint.PvSetpoint _,Setpoint.Release _ -> null;
         };
     }
 
-    private static Optional<Watched> charger(Site site, SiteState state, Setpoint.ChargerSetpoint told) {
-        return site.chargers().stream().filter(charger -> charger.id().equals(told.assetId()))
-                .flatMap(charger -> state.charger(charger.id()).stream().map(measured -> {
-                    double toldKw = told.powerKw(charger);
-                    return new Watched(charger.id(), toldKw, measured.powerKw(),
-                            EXCESS_FRACTION * toldKw + charger.powerKw(EXCESS_A), PATIENCE);
-                })).findFirst();
+    private static @Nullable Watched charger(Site site, SiteState state, Setpoint.ChargerSetpoint told) {
+        var charger = find(site.chargers(), told.assetId());
+        var measured = state.charger(told.assetId()).orElse(null);
+        if (charger == null || measured == null) {
+            return null;
+        }
+        double toldKw = told.powerKw(charger);
+        return new Watched(charger.id(), toldKw, measured.powerKw(),
+                EXCESS_FRACTION * toldKw + charger.powerKw(EXCESS_A), PATIENCE);
     }
 
-    private static Optional<Watched> battery(Site site, SiteState state, Setpoint.BatterySetpoint told) {
-        return site.batteries().stream().filter(battery -> battery.id().equals(told.assetId()))
-                .flatMap(battery -> state.battery(battery.id()).stream().map(measured -> {
-                    double ratingKw = Math.max(battery.maxChargeKw(), battery.maxDischargeKw());
-                    return new Watched(battery.id(), -told.powerKw(), -measured.powerKw(),
-                            EXCESS_FRACTION * ratingKw + BATTERY_EXCESS_KW, PATIENCE);
-                })).findFirst();
+    private static @Nullable Watched battery(Site site, SiteState state, Setpoint.BatterySetpoint told) {
+        var battery = find(site.batteries(), told.assetId());
+        var measured = state.battery(told.assetId()).orElse(null);
+        if (battery == null || measured == null) {
+            return null;
+        }
+        double ratingKw = Math.max(battery.maxChargeKw(), battery.maxDischargeKw());
+        return new Watched(battery.id(), -told.powerKw(), -measured.powerKw(),
+                EXCESS_FRACTION * ratingKw + BATTERY_EXCESS_KW, PATIENCE);
     }
 
-    private static Optional<Watched> miner(Site site, SiteState state, Setpoint.MinerSetpoint told) {
-        return site.miners().stream().filter(miner -> miner.id().equals(told.assetId()))
-                .flatMap(miner -> state.miner(miner.id()).stream().map(measured -> new Watched(miner.id(),
-                        told.powerKw(), measured.powerKw(), EXCESS_FRACTION * told.powerKw() + MINER_EXCESS_KW,
-                        MINER_PATIENCE)))
-                .findFirst();
+    private static @Nullable Watched miner(Site site, SiteState state, Setpoint.MinerSetpoint told) {
+        var measured = state.miner(told.assetId()).orElse(null);
+        return find(site.miners(), told.assetId()) == null || measured == null
+                ? null
+                : new Watched(told.assetId(), told.powerKw(), measured.powerKw(),
+                        EXCESS_FRACTION * told.powerKw() + MINER_EXCESS_KW, MINER_PATIENCE);
+    }
+
+    private static <T extends Asset> @Nullable T find(List<T> assets, String id) {
+        for (var asset : assets) {
+            if (asset.id().equals(id)) {
+                return asset;
+            }
+        }
+        return null;
     }
 }

@@ -178,12 +178,13 @@ public final class SafetyGate {
 
     private double importKw() {
         double sunLimitKw = 0;
+        boolean sunCommanded = false;
         double drawnKw = state.snapshot().loadKw() + state.strayKw();
         for (var setpoint : passed) {
+            sunCommanded |= setpoint instanceof PvSetpoint;
             sunLimitKw += setpoint instanceof PvSetpoint pv ? pv.limitKw() : 0;
             drawnKw += drawnKw(setpoint);
         }
-        boolean sunCommanded = sunLimitKw > 0 || passed.stream().anyMatch(PvSetpoint.class::isInstance);
         double pvKw = state.snapshot().pvKw();
         return drawnKw - (sunCommanded ? Math.min(pvKw, sunLimitKw) : pvKw);
     }

@@ -38,7 +38,11 @@ final class Alerts {
     }
 
     void set(String owner, Optional<String> sentence) {
-        sentence.ifPresentOrElse(text -> raise(owner, text), () -> clear(owner));
+        if (sentence.isPresent()) {
+            raise(owner, sentence.get());
+        } else {
+            clear(owner);
+        }
     }
 
     List<String> all() {

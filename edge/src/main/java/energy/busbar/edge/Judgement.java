@@ -19,6 +19,7 @@ import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
+import energy.busbar.model.SiteState.Unknown;
 import energy.busbar.model.TouPeriod;
 import energy.busbar.sense.Sensed;
 import energy.busbar.sense.Sensor;
@@ -49,6 +50,7 @@ final class Judgement {
     private final Starts starts = new Starts();
     private final PhaseSwitches phases = new PhaseSwitches();
     private Obedience.Verdict watched = NOBODY;
+    private List<Unknown> toldUnknown = List.of();
     private Optional<Decision> previous = Optional.empty();
 
     /// @param state empty when the readings were not trusted
@@ -129,6 +131,10 @@ final class Judgement {
 
     /// An unknown asset costs only itself; people are told of each.
     private void tell(Site site, SiteState state) {
+        if (state.unknown().equals(toldUnknown)) {
+            return;
+        }
+        toldUnknown = state.unknown();
         for (var assets : List.of(site.pv(), site.batteries(), site.chargers(), site.miners())) {
             for (var asset : assets) {
                 alerts.set("meter " + asset.id(), state.unknown(asset.id()).map(unknown -> unknown.why()
@@ -160,10 +166,12 @@ final class Judgement {
 
     /// In other modes nobody was told anything.
     private Obedience.Verdict watched(Given given, SiteState state) {
-        if (given.mode() != OperatingMode.LIVE) {
-            return NOBODY;
+        var verdict = given.mode() == OperatingMode.LIVE
+                ? obedience.watch(given.site(), state, previous)
+                : NOBODY;
+        if (verdict.disobedient().equals(watched.disobedient())) {
+            return verdict;
         }
-        var verdict = obedience.watch(given.site(), state, previous);
         for (var assetId : assetIds(given.site())) {
             alerts.set("obedience " + assetId, verdict.disobedient().contains(assetId)
                     ? Optional.of("\"" + assetId + "\" draws more than it is told: what it draws is reserved for it. "

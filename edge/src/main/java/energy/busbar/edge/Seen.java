@@ -2,13 +2,13 @@
 package energy.busbar.edge;
 
 import energy.busbar.model.Automation;
-import energy.busbar.model.EvSession;
 import energy.busbar.model.Orders;
 import energy.busbar.model.Priorities;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What the loop saw and a plan may start from.
 ///
@@ -22,13 +22,18 @@ record Seen(Site site, SiteState state, double peakSoFarKw, Orders orders) {
 
     /// What changes a plan at once: a switch that was turned, an order, a car that came or went, an asset that
     /// fell silent or is back.
-    record Circumstances(Automation automation, Priorities priorities, Orders orders, List<String> sessions,
-            List<String> unknown) {}
+    record Circumstances(Automation automation, Priorities priorities, Orders orders, Set<String> sessions,
+            Set<String> unknown) {}
 
     Circumstances circumstances() {
-        return new Circumstances(site.automation(), site.priorities(), orders,
-                state.chargers().stream().flatMap(charger -> charger.session().stream()).map(EvSession::id).sorted()
-                        .toList(),
-                state.unknown().stream().map(SiteState.Unknown::assetId).sorted().toList());
+        var sessions = new TreeSet<String>();
+        for (var charger : state.chargers()) {
+            charger.session().ifPresent(session -> sessions.add(session.id()));
+        }
+        var unknown = new TreeSet<String>();
+        for (var asset : state.unknown()) {
+            unknown.add(asset.assetId());
+        }
+        return new Circumstances(site.automation(), site.priorities(), orders, sessions, unknown);
     }
 }

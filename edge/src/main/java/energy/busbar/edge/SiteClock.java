@@ -4,7 +4,6 @@ package energy.busbar.edge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The site's time: real time since the start, times a speed.
@@ -70,12 +69,5 @@ final class SiteClock {
     /// Real time until the site's clock shows an instant; negative once it has passed.
     Duration realUntil(Instant siteInstant) {
         return Duration.ofNanos((long) (Duration.between(now(), siteInstant).toNanos() / speed));
-    }
-
-    void sleepUntil(Instant siteInstant) throws InterruptedException {
-        long nanos = realUntil(siteInstant).toNanos();
-        if (nanos > 0) {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-        }
     }
 }

@@ -118,27 +118,29 @@ public record Site(
     }
 
     public Site withAutomation(Automation changed) {
-        return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, chargers,
-                miners, priorities, changed, wiring);
+        return changed.equals(automation)
+                ? this
+                : new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, chargers,
+                        miners, priorities, changed, wiring);
     }
 
     public Site withGrid(GridConnection changed) {
-        return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, changed, pv, batteries, chargers,
-                miners, priorities, automation, wiring);
+        return changed.equals(grid)
+                ? this
+                : new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, changed, pv, batteries,
+                        chargers,
+                        miners, priorities, automation, wiring);
     }
 
     public Site withChargers(List<Charger> changed) {
-        return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, changed,
-                miners, priorities, automation, wiring);
+        return changed.equals(chargers)
+                ? this
+                : new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, changed,
+                        miners, priorities, automation, wiring);
     }
 
     public Site withWiring(Wiring changed) {
         return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, chargers,
                 miners, priorities, automation, changed);
-    }
-
-    public Site withPriorities(Priorities changed) {
-        return new Site(id, name, zone, currency, latitudeDegrees, longitudeDegrees, grid, pv, batteries, chargers,
-                miners, changed, automation, wiring);
     }
 }

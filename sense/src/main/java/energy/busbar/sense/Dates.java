@@ -19,8 +19,18 @@ final class Dates {
     /// Rounds in which a wrong clock must have kept in step: as many as anything new takes.
     static final int STEADY_ROUNDS = 3;
 
+    private static final Verdict GOOD = new Verdict.Good();
+
     private final Duration staleAfter;
-    private final Map<String, Last> last = new HashMap<>();
+    private final Map<Quantity, Last> last = new HashMap<>();
+
+    /// What a reading is of, with the device that tells it.
+    record Quantity(String device, String name) {
+        @Override
+        public String toString() {
+            return device + " " + name;
+        }
+    }
 
     private record Last(Instant date, Instant now, int steadyRounds) {}
 
@@ -38,17 +48,17 @@ final class Dates {
         this.staleAfter = staleAfter;
     }
 
-    Verdict judge(String what, Instant date, Instant now) {
+    Verdict judge(Quantity what, Instant date, Instant now) {
         var age = Duration.between(date, now);
         if (age.compareTo(staleAfter) > 0) {
-            last.remove(what);
+            forget(what);
             return new Verdict.Refused("is " + age.toSeconds() + " s old, more than the " + staleAfter.toSeconds()
                     + " s allowed. Check whether the device still sends.");
         }
         var ahead = age.negated();
         if (ahead.compareTo(CLOCK_SKEW) <= 0) {
-            last.remove(what);
-            return new Verdict.Good();
+            forget(what);
+            return GOOD;
         }
         return steadyRounds(what, date, now) >= STEADY_ROUNDS
                 ? new Verdict.OtherClock(ahead)
@@ -56,7 +66,14 @@ final class Dates {
                         + " s in the future. Check the clocks of the device and of this computer.");
     }
 
-    private int steadyRounds(String what, Instant date, Instant now) {
+    /// Nothing is remembered of most readings ever.
+    private void forget(Quantity what) {
+        if (!last.isEmpty()) {
+            last.remove(what);
+        }
+    }
+
+    private int steadyRounds(Quantity what, Instant date, Instant now) {
         var before = last.get(what);
         int rounds = before != null && inStep(before, date, now) ? before.steadyRounds() + 1 : 0;
         last.put(what, new Last(date, now, rounds));

@@ -45,7 +45,7 @@ record Phases(Round round, double voltageV, double gridKw) {
     }
 
     private double value(String what, Optional<Reading> reading) {
-        return reading.map(it -> round.secondOpinion("Grid meter " + what, it)).orElse(Double.NaN);
+        return reading.map(it -> round.secondOpinion(new Dates.Quantity("Grid meter", what), it)).orElse(Double.NaN);
     }
 
     private static boolean known(double[] values) {

@@ -4,6 +4,7 @@ package energy.busbar.sense;
 import energy.busbar.model.BatteryCondition;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.Reading;
+import energy.busbar.sense.Dates.Quantity;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,7 +181,7 @@ final class Round {
     }
 
     /// A reading whose loss costs no device; NaN if it cannot be used.
-    double secondOpinion(String what, Reading reading) {
+    double secondOpinion(Quantity what, Reading reading) {
         if (reading.known().isEmpty()) {
             return Double.NaN;
         }
@@ -217,7 +218,7 @@ final class Round {
     }
 
     private double value(Device device, String quantity, @Nullable Reading reading) {
-        var what = device.name() + " " + quantity;
+        var what = new Quantity(device.name(), quantity);
         return switch (reading) {
             case null -> Double.NaN;
             case Reading.Measured measured -> dated(device, what, measured.value(), measured.at());
@@ -233,7 +234,7 @@ final class Round {
         };
     }
 
-    private double dated(Device device, String what, double value, Instant at) {
+    private double dated(Device device, Quantity what, double value, Instant at) {
         readAt = at.isBefore(now) ? at : now;
         return switch (dates.judge(what, at, now)) {
             case Dates.Verdict.Good _ -> value;

@@ -20,7 +20,12 @@ public sealed interface Sensed {
 
         /// Why the phases of the connection had to be assumed; empty if they did not.
         public Optional<String> phaseTrouble() {
-            return remarks.stream().filter(remark -> remark.endsWith(Phases.CAUTION)).findFirst();
+            for (var remark : remarks) {
+                if (remark.endsWith(Phases.CAUTION)) {
+                    return Optional.of(remark);
+                }
+            }
+            return Optional.empty();
         }
     }
 

@@ -4,7 +4,6 @@ package energy.busbar.simulate.fault;
 import energy.busbar.model.Asset;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Circuit;
-import energy.busbar.model.Decision;
 import energy.busbar.model.Phase;
 import energy.busbar.model.PhaseCurrents;
 import energy.busbar.model.Setpoint;
@@ -45,6 +44,9 @@ record Carried(Site site, Optional<Circuit> circuit, Optional<Phase> phase, Set<
     /// @param drawn  by those of them that obey, ≥ 0: it could be off
     record Load(double all, double obeyed, double drawn) {}
 
+    /// A command with the device it is for.
+    record Order(Asset asset, Setpoint told) {}
+
     double limit() {
         return phase.isEmpty()
                 ? circuit.orElseThrow().maxPowerKw()
@@ -60,41 +62,20 @@ record Carried(Site site, Optional<Circuit> circuit, Optional<Phase> phase, Set<
         return phase.isEmpty() ? kw : kw * 1000 / site.grid().phaseFuse().voltageV();
     }
 
-    /// @param told in force over the last interval
-    Load load(FaultyWorld world, Decision told) {
-        var truth = world.truth();
-        var sums = new double[3];
-        for (var charger : site.chargers()) {
-            var now = charger.on(world.phases(charger));
-            double toldKw = told.setpoint(charger.id()).orElse(null) instanceof ChargerSetpoint it
-                    ? now.powerKw(it.currentA())
-                    : Double.NaN;
-            add(world, now, Sums.kw(truth.chargers().get(charger.id())), toldKw, sums);
+    /// @param devices what each did over the last interval
+    Load load(FaultyWorld world, List<Deed> devices) {
+        double all = 0;
+        double obeyed = 0;
+        double drawn = 0;
+        for (var device : devices) {
+            double on = on(device.asset(), device.kw());
+            all += on;
+            if (device.commanded()) {
+                obeyed += Math.min(on, on(device.asset(), device.toldKw()));
+                drawn += device.unruly() ? 0 : Math.max(0, on);
+            }
         }
-        for (var miner : site.miners()) {
-            double toldKw = told.setpoint(miner.id()).orElse(null) instanceof MinerSetpoint it
-                    ? it.powerKw()
-                    : Double.NaN;
-            add(world, miner, Sums.kw(truth.miners().get(miner.id())), toldKw, sums);
-        }
-        for (var battery : site.batteries()) {
-            double toldKw = told.setpoint(battery.id()).orElse(null) instanceof BatterySetpoint it
-                    ? -it.powerKw()
-                    : Double.NaN;
-            add(world, battery, -Sums.kw(truth.batteries().get(battery.id())), toldKw, sums);
-        }
-        double all = circuit.isEmpty() ? world.gridA().of(phase.orElseThrow()) : sums[0];
-        return new Load(all, sums[1], sums[2]);
-    }
-
-    /// @param toldKw not a number for a device that was left to itself
-    private void add(FaultyWorld world, Asset asset, double kw, double toldKw, double[] sums) {
-        double on = on(asset, kw);
-        sums[0] += on;
-        if (!Double.isNaN(toldKw)) {
-            sums[1] += Math.min(on, on(asset, toldKw));
-            sums[2] += world.trouble().unruly(asset.id()) ? 0 : Math.max(0, on);
-        }
+        return new Load(circuit.isEmpty() ? world.gridA().of(phase.orElseThrow()) : all, obeyed, drawn);
     }
 
     /// What a power of an asset is here.
@@ -109,13 +90,11 @@ record Carried(Site site, Optional<Circuit> circuit, Optional<Phase> phase, Set<
         return asset instanceof Charger charger ? charger.phaseCurrents(kw) : site.currentsA(asset, kw);
     }
 
-    /// What a decision makes it carry by command alone.
-    double commanded(Decision decision) {
+    /// What commands alone make it carry.
+    double commanded(List<Order> orders) {
         double sum = 0;
-        for (var assets : List.of(site.chargers(), site.miners(), site.batteries())) {
-            for (var asset : assets) {
-                sum += decision.setpoint(asset.id()).map(told -> drawn(asset, told)).orElse(0.0);
-            }
+        for (var order : orders) {
+            sum += drawn(order.asset(), order.told());
         }
         return sum;
     }

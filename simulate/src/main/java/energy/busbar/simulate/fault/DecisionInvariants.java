@@ -101,7 +101,7 @@ final class DecisionInvariants {
             return;
         }
         checkFuse(loop, state);
-        if (site.pvCurtailable() && site.pv().stream().noneMatch(array -> state.unknown(array.id()).isPresent())) {
+        if (site.pvCurtailable() && knowsSun(state)) {
             double exportKw = loop.decision().allocation().allocatedKw().getOrDefault(Consumer.GRID_EXPORT, 0.0);
             double capKw = site.grid().maxExportKw();
             findings.require(exportKw <= capKw + EXPORT_DUST_KW, "I3", "export of %.3f kW by command, cap %.3f kW",
@@ -138,6 +138,15 @@ final class DecisionInvariants {
         double fuseKw = site.grid().maxImportKw();
         findings.require(importKw <= fuseKw + DUST_KW || drawnKw <= DUST_KW, "I2",
                 "commands would import %.3f kW, fuse %.3f kW, %.3f kW of it could be off", importKw, fuseKw, drawnKw);
+    }
+
+    private boolean knowsSun(SiteState state) {
+        for (var array : site.pv()) {
+            if (state.unknown(array.id()).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkBand(Outcome loop, Battery battery, double socKwh) {

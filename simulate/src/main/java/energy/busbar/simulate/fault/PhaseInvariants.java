@@ -2,6 +2,7 @@
 package energy.busbar.simulate.fault;
 
 import energy.busbar.model.Phase;
+import energy.busbar.model.PhaseCurrents;
 import energy.busbar.model.Setpoint.PvSetpoint;
 import energy.busbar.model.SiteState;
 import java.time.Duration;
@@ -14,19 +15,16 @@ import java.util.Optional;
 /// device that obeys draws there.
 final class PhaseInvariants {
 
-    /// The longest misleading fault and the clearing, as for the sum.
-    private static final int KEPT = 40;
     private static final double TOLERANCE_KW = 0.15;
 
     private final FaultyWorld world;
     private final Duration tick;
     private final Findings findings;
     private final List<Carried> limits = new ArrayList<>();
-    private final double[][] uncontrolled;
+    private final List<Lately> uncontrolled = new ArrayList<>();
 
     /// For how many ticks in a row each limit has been broken.
     private final int[] broken;
-    private int seen;
     private int inCommand;
 
     PhaseInvariants(FaultyWorld world, Duration tick, Findings findings) {
@@ -45,39 +43,33 @@ final class PhaseInvariants {
         for (var circuit : site.wiring().circuits()) {
             limits.add(Carried.of(site, Optional.of(circuit), Optional.empty()));
         }
-        uncontrolled = new double[limits.size()][KEPT];
+        limits.forEach(_ -> uncontrolled.add(new Lately()));
         broken = new int[limits.size()];
     }
 
     /// @param before what was decided a tick ago, and so was in force over the interval that ends now
     void check(Outcome before) {
-        int ticks = WorldInvariants.CLEARED_TICKS
-                + (int) (world.trouble().misleading().toMillis() / tick.toMillis());
+        if (limits.isEmpty()) {
+            return;
+        }
+        int ticks = WorldInvariants.CLEARED_TICKS + world.trouble().misleadingTicks(tick);
+        int brokenAtMost = WorldInvariants.CLEARED_TICKS + world.trouble().misdirectedTicks(tick);
+        double toleranceKw = TOLERANCE_KW + world.trouble().coarsenessKw();
+        var devices = Deed.of(world, before.decision());
         inCommand = before.commands() ? inCommand + 1 : 0;
         for (int i = 0; i < limits.size(); i++) {
             var limit = limits.get(i);
-            var load = limit.load(world, before.decision());
-            double ownRise = rise(uncontrolled[i], load.all() - load.obeyed(), ticks);
-            double tolerance = limit.tolerance(TOLERANCE_KW + world.trouble().coarsenessKw());
+            var load = limit.load(world, devices);
+            double ownRise = uncontrolled.get(i).rise(load.all() - load.obeyed(), ticks);
+            double tolerance = limit.tolerance(toleranceKw);
             boolean breaks = load.all() - limit.limit() - ownRise > tolerance && load.drawn() > tolerance;
             broken[i] = breaks ? broken[i] + 1 : 0;
-            if (broken[i] > WorldInvariants.CLEARED_TICKS
-                    + world.trouble().misdirected().toMillis() / tick.toMillis() && inCommand > ticks) {
+            if (broken[i] > brokenAtMost && inCommand > ticks) {
                 findings.require(false, "I2", "%s carries %.2f, limit %.2f, while devices that obey draw %.2f and "
                         + "nothing rose by more than %.2f", limit.name(), load.all(), limit.limit(), load.drawn(),
                         ownRise);
             }
-            uncontrolled[i][seen % KEPT] = load.all() - load.obeyed();
         }
-        seen++;
-    }
-
-    private double rise(double[] past, double now, int ticks) {
-        double least = now;
-        for (int i = 1; i <= Math.min(Math.min(ticks, seen), KEPT); i++) {
-            least = Math.min(least, past[(seen - i) % KEPT]);
-        }
-        return now - least;
     }
 
     /// What was decided fits what was believed, or nothing draws there that could be off.
@@ -85,22 +77,24 @@ final class PhaseInvariants {
         if (limits.isEmpty() || loop.standsBack() || loop.state().isEmpty()) {
             return;
         }
-        var state = loop.state().get();
+        var house = houseA(loop, loop.state().get());
+        var orders = orders(loop);
         for (var limit : limits) {
-            double commanded = limit.commanded(loop.decision());
-            double all = commanded + (limit.circuit().isEmpty() ? houseA(limit, loop, state) : 0);
+            if (limit.circuit().isEmpty() && house.isEmpty()) {
+                continue;
+            }
+            double all = limit.commanded(orders)
+                    + (limit.circuit().isEmpty() ? house.get().of(limit.phase().orElseThrow()) : 0);
             boolean breaks = all > limit.limit() + limit.tolerance(DecisionInvariants.DUST_KW);
-            if (breaks && draws(limit, loop)) {
+            if (breaks && draws(limit, orders)) {
                 findings.require(false, "I2", "commands would make %s carry %.2f, limit %.2f", limit.name(), all,
                         limit.limit());
             }
         }
     }
 
-    private double houseA(Carried limit, Outcome loop, SiteState state) {
-        var phase = limit.phase().orElseThrow();
-        double houseA = state.gridA().map(gridA -> gridA.minus(world.site().drawnA(state)).of(phase))
-                .orElse(Double.NEGATIVE_INFINITY);
+    /// What nobody commands on each phase of the connection; empty where no phases are measured.
+    private Optional<PhaseCurrents> houseA(Outcome loop, SiteState state) {
         double limitKw = 0;
         boolean limited = false;
         for (var setpoint : loop.decision().setpoints()) {
@@ -108,17 +102,24 @@ final class PhaseInvariants {
             limitKw += setpoint instanceof PvSetpoint sun ? sun.limitKw() : 0;
         }
         double lostKw = limited ? Math.max(0, state.snapshot().pvKw() - limitKw) : 0;
-        return houseA + lostKw * 1000 / (3 * world.site().grid().phaseFuse().voltageV());
+        double lostA = lostKw * 1000 / (3 * world.site().grid().phaseFuse().voltageV());
+        return state.gridA().map(gridA -> gridA.minus(world.site().drawnA(state)).plus(PhaseCurrents.even(lostA)));
     }
 
-    private boolean draws(Carried limit, Outcome loop) {
+    private List<Carried.Order> orders(Outcome loop) {
+        var orders = new ArrayList<Carried.Order>();
         for (var assets : List.of(world.site().chargers(), world.site().miners(), world.site().batteries())) {
             for (var asset : assets) {
-                var alone = loop.decision().setpoint(asset.id());
-                if (alone.isPresent()
-                        && limit.drawn(asset, alone.get()) > limit.tolerance(DecisionInvariants.DUST_KW)) {
-                    return true;
-                }
+                loop.decision().setpoint(asset.id()).ifPresent(told -> orders.add(new Carried.Order(asset, told)));
+            }
+        }
+        return orders;
+    }
+
+    private static boolean draws(Carried limit, List<Carried.Order> orders) {
+        for (var order : orders) {
+            if (limit.drawn(order.asset(), order.told()) > limit.tolerance(DecisionInvariants.DUST_KW)) {
+                return true;
             }
         }
         return false;

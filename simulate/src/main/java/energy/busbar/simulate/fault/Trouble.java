@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -116,35 +117,23 @@ public final class Trouble {
         return false;
     }
 
-    /// Whether a gauge's state of charge has lately been a lie.
-    boolean gaugeLies(String batteryId) {
-        for (var fault : recent) {
-            if (fault.target().equals(batteryId)
-                    && (fault.kind() == FaultKind.SOC_JUMPS || fault.kind() == FaultKind.SOC_STUCK)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// How long the faults of now and lately may mislead a controller.
-    Duration misleading() {
-        var longest = Duration.ZERO;
-        for (var fault : recent) {
-            var known = fault.kind().knownAfter(fault.sizeValue());
-            longest = known.compareTo(longest) > 0 ? known : longest;
-        }
-        return longest;
+    int misleadingTicks(Duration tick) {
+        return longest(_ -> true, tick);
     }
 
     /// How long a meter of now and lately may lead the wrong way before it is found out.
-    Duration misdirected() {
+    int misdirectedTicks(Duration tick) {
+        return longest(FaultKind::misdirects, tick);
+    }
+
+    private int longest(Predicate<FaultKind> kinds, Duration tick) {
         var longest = Duration.ZERO;
         for (var fault : recent) {
-            var known = fault.kind().misdirects() ? fault.kind().knownAfter(fault.sizeValue()) : Duration.ZERO;
+            var known = kinds.test(fault.kind()) ? fault.kind().knownAfter(fault.sizeValue()) : Duration.ZERO;
             longest = known.compareTo(longest) > 0 ? known : longest;
         }
-        return longest;
+        return (int) (longest.toMillis() / tick.toMillis());
     }
 
     /// How far readings of coarse meters may be from the truth together.

@@ -25,9 +25,6 @@ final class WorldInvariants {
     /// steep to be believed at once, and the command that answers it.
     private static final int SETTLING_TICKS = CLEARED_TICKS;
 
-    /// The longest misleading fault (a flipped sign, 300 s) and the clearing.
-    private static final int KEPT = 40;
-
     /// A battery need not be written for 0.01 kW (the dead band of commands), and what it is off by up to
     /// 0.05 kW is no disobedience; there may be two.
     private static final double TOLERANCE_KW = 0.15;
@@ -42,11 +39,10 @@ final class WorldInvariants {
     private final FaultyWorld world;
     private final Duration tick;
     private final Findings findings;
-    private final double[] loadKw = new double[KEPT];
-    private final double[] belowToldKw = new double[KEPT];
-    private final double[] unsteeredKw = new double[KEPT];
-    private final double[] sunKw = new double[KEPT];
-    private int seen;
+    private final Lately load = new Lately();
+    private final Lately belowTold = new Lately();
+    private final Lately unsteered = new Lately();
+    private final Lately sun = new Lately();
     private int inCommand;
     private int trusted;
     private int awake;
@@ -75,24 +71,21 @@ final class WorldInvariants {
         double uncontrolledKw = importKw - obeying.obeyedKw();
         double surplusKw = -importKw - truth.pvKw();
         double ownKw = surplusKw + obeying.drawnKw() - obeying.givenKw();
-        int ticks = CLEARED_TICKS + (int) (world.trouble().misleading().toMillis() / tick.toMillis());
+        int ticks = CLEARED_TICKS + world.trouble().misleadingTicks(tick);
         inCommand = before.commands() ? inCommand + 1 : 0;
         awake++;
         countMoves(obeying, truth.pvKw());
         trusted = before.standsBack() ? 0 : trusted + 1;
+        double loadRiseKw = load.rise(uncontrolledKw, ticks);
+        double houseRiseKw = Math.max(belowTold.rise(surplusKw + obeying.expectedKw(), ticks),
+                unsteered.rise(ownKw, ticks));
+        double sunRiseKw = sun.rise(truth.pvKw(), ticks);
         if (inCommand > ticks) {
-            checkImport(importKw, rise(loadKw, uncontrolledKw, ticks), obeying);
+            checkImport(importKw, loadRiseKw, obeying);
         }
         if (Math.min(inCommand, awake) > ticks) {
-            double houseRiseKw = Math.max(rise(belowToldKw, surplusKw + obeying.expectedKw(), ticks),
-                    rise(unsteeredKw, ownKw, ticks));
-            checkExport(-importKw, houseRiseKw + rise(sunKw, truth.pvKw(), ticks), obeying, ticks);
+            checkExport(-importKw, houseRiseKw + sunRiseKw, obeying, ticks);
         }
-        loadKw[seen % KEPT] = uncontrolledKw;
-        belowToldKw[seen % KEPT] = surplusKw + obeying.expectedKw();
-        unsteeredKw[seen % KEPT] = ownKw;
-        sunKw[seen % KEPT] = truth.pvKw();
-        seen++;
     }
 
     /// A wrong sign shows only while something moves, a frozen meter only after something has.
@@ -106,24 +99,12 @@ final class WorldInvariants {
         counted = hidden ? 0 : 1;
     }
 
-    private long misdirectedTicks() {
-        return world.trouble().misdirected().toMillis() / tick.toMillis();
-    }
-
-    private double rise(double[] pastKw, double nowKw, int ticks) {
-        double leastKw = nowKw;
-        for (int i = 1; i <= Math.min(Math.min(ticks, seen), KEPT); i++) {
-            leastKw = Math.min(leastKw, pastKw[(seen - i) % KEPT]);
-        }
-        return nowKw - leastKw;
-    }
-
     private void checkImport(double importKw, double riseKw, Sums obeying) {
         double fuseKw = site.grid().maxImportKw();
         boolean excess = importKw - fuseKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
                 && obeying.drawnKw() > TOLERANCE_KW;
         importing = excess ? importing + counted : 0;
-        if (importing > CLEARED_TICKS + misdirectedTicks()) {
+        if (importing > CLEARED_TICKS + world.trouble().misdirectedTicks(tick)) {
             findings.require(false, "I2", "import of %.3f kW, fuse %.3f kW, while devices that obey draw %.3f kW and "
                     + "nothing rose by more than %.3f kW", importKw, fuseKw, obeying.drawnKw(), riseKw);
         }
@@ -135,7 +116,7 @@ final class WorldInvariants {
         boolean excess = exportKw - capKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
                 && (sunObeys || obeying.givenKw() > TOLERANCE_KW);
         exporting = excess ? exporting + counted : 0;
-        if (exporting > SETTLING_TICKS + misdirectedTicks()) {
+        if (exporting > SETTLING_TICKS + world.trouble().misdirectedTicks(tick)) {
             findings.require(false, "I3", "export of %.3f kW, cap %.3f kW, batteries give %.3f kW and nothing rose by "
                     + "more than %.3f kW", exportKw, capKw, obeying.givenKw(), riseKw);
         }
