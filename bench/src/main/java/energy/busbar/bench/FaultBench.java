@@ -36,6 +36,7 @@ public final class FaultBench {
     private FaultBench() {}
 
     public static void main(String[] arguments) {
+        var elsewhere = Elsewhere.all();
         if (List.of(arguments).contains("--smoke")) {
             System.out
                     .println("bench-faults: " + FaultCampaign.mixed(1, DAY).violations() + " violations in a site-day");
@@ -43,10 +44,10 @@ public final class FaultBench {
         }
         int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SEEDS;
         double years = arguments.length > 1 ? Double.parseDouble(arguments[1]) : YEARS;
-        new FaultBench().run(seeds, years);
+        new FaultBench().run(seeds, years, elsewhere);
     }
 
-    private void run(int seeds, double years) {
+    private void run(int seeds, double years, List<Elsewhere> elsewhere) {
         var kinds = FaultKind.values();
         var single = SideBySide.each(List.of(kinds),
                 kind -> done(kind.name() + " x" + seeds, () -> FaultCampaign.of(kind, seeds, DAY)));
@@ -55,7 +56,6 @@ public final class FaultBench {
         }
         survived.removeAll(failed);
         survived.removeIf(code -> !code.startsWith("F"));
-        var elsewhere = Elsewhere.all();
         elsewhere.forEach(fault -> survived.add(fault.code()));
         var weeks = new ArrayList<Long>();
         for (long seed = 1; seed <= Math.round(years * 365 / 7); seed++) {

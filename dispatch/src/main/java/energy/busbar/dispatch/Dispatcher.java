@@ -114,10 +114,12 @@ public final class Dispatcher {
             limit = limit == null && isLimit(reason.code()) ? reason : limit;
         }
         var next = Optional.ofNullable(sharing.cars().urgentWhy()).or(() -> sharing.batteries().firstWhy());
-        if (next.isPresent() || limit != null) {
-            return next.orElse(limit);
+        if (next.isPresent()) {
+            return next.get();
         }
-        return Reason.of(guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why());
+        return limit != null
+                ? limit
+                : Reason.of(guidance.plan() == null ? ReasonCode.RULES : ReasonCode.NOTHING_TO_GAIN, guidance.why());
     }
 
     private static boolean isLimit(ReasonCode code) {
