@@ -33,7 +33,7 @@ public final class FaultCampaign {
             String traceHash) {
 
         public double siteDays() {
-            return ticks * FaultRun.TICK.toSeconds() / 86_400.0;
+            return FaultCampaign.siteDays(ticks);
         }
 
         public double siteYears() {
@@ -95,6 +95,10 @@ public final class FaultCampaign {
     }
 
     double siteDays() {
+        return siteDays(ticks);
+    }
+
+    private static double siteDays(long ticks) {
         return ticks * FaultRun.TICK.toSeconds() / 86_400.0;
     }
 

@@ -64,9 +64,16 @@ public record SiteState(
         return new SiteState(snapshot, batteries, chargers, miners, unknown, strayKw, Optional.of(currents));
     }
 
+    /// What is known of one asset.
+    public sealed interface AssetState {
+        String id();
+    }
+
     /// @param powerKw discharge positive
     /// @param condition what its own management says of the moment
-    public record BatteryState(String id, double socKwh, double powerKw, BatteryCondition condition) {
+    public record BatteryState(String id, double socKwh, double powerKw, BatteryCondition condition)
+            implements
+                AssetState {
 
         /// A battery that says no more of itself than its charge and power.
         public BatteryState(String id, double socKwh, double powerKw) {
@@ -81,7 +88,9 @@ public record SiteState(
 
     /// @param session the car that is plugged in, if any
     /// @param phases  it charges on, or would: 1 to 3, as the charge point measures; empty where it does not
-    public record ChargerState(String id, double powerKw, Optional<EvSession> session, OptionalInt phases) {
+    public record ChargerState(String id, double powerKw, Optional<EvSession> session, OptionalInt phases)
+            implements
+                AssetState {
 
         /// A charge point that does not tell its phases.
         public ChargerState(String id, double powerKw, Optional<EvSession> session) {
@@ -94,7 +103,7 @@ public record SiteState(
     }
 
     /// @param since when it last started or stopped
-    public record MinerState(String id, double powerKw, Instant since) {
+    public record MinerState(String id, double powerKw, Instant since) implements AssetState {
         public MinerState {
             Require.nonNegative("powerKw", powerKw, "A miner never feeds the bus.");
         }
@@ -105,25 +114,19 @@ public record SiteState(
     }
 
     public Optional<BatteryState> battery(String id) {
-        for (var state : batteries) {
-            if (state.id().equals(id)) {
-                return Optional.of(state);
-            }
-        }
-        return Optional.empty();
+        return find(batteries, id);
     }
 
     public Optional<ChargerState> charger(String id) {
-        for (var state : chargers) {
-            if (state.id().equals(id)) {
-                return Optional.of(state);
-            }
-        }
-        return Optional.empty();
+        return find(chargers, id);
     }
 
     public Optional<MinerState> miner(String id) {
-        for (var state : miners) {
+        return find(miners, id);
+    }
+
+    private static <S extends AssetState> Optional<S> find(List<S> states, String id) {
+        for (var state : states) {
             if (state.id().equals(id)) {
                 return Optional.of(state);
             }

@@ -8,10 +8,12 @@ import energy.busbar.model.SiteState.ChargerState;
 import energy.busbar.model.SiteState.MinerState;
 import energy.busbar.model.SiteState.Unknown;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// The assets as one round heard them, without the grid.
 ///
@@ -26,33 +28,25 @@ record Assets(
         boolean sourceUnknown) {
 
     private double pvKw() {
-        double sumKw = 0;
-        for (double kw : sunKw.values()) {
-            sumKw += kw;
-        }
-        return sumKw;
+        return sum(sunKw.values(), kw -> kw);
     }
 
     private double batteryKw() {
-        double sumKw = 0;
-        for (var battery : batteries) {
-            sumKw += battery.powerKw();
-        }
-        return sumKw;
+        return sum(batteries, BatteryState::powerKw);
     }
 
     private double evKw() {
-        double sumKw = 0;
-        for (var charger : chargers) {
-            sumKw += charger.powerKw();
-        }
-        return sumKw;
+        return sum(chargers, ChargerState::powerKw);
     }
 
     private double minerKw() {
+        return sum(miners, MinerState::powerKw);
+    }
+
+    private static <T> double sum(Collection<T> all, ToDoubleFunction<T> powerKw) {
         double sumKw = 0;
-        for (var miner : miners) {
-            sumKw += miner.powerKw();
+        for (var each : all) {
+            sumKw += powerKw.applyAsDouble(each);
         }
         return sumKw;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One battery: power and state of charge, and whether they agree.
-final class BatteryWatch {
+final class BatteryWatch implements AssetWatch<BatteryState, BatteryGauge> {
 
     private final Battery battery;
     private final MeterWatch meter;
@@ -23,7 +23,8 @@ final class BatteryWatch {
         drift = new SocDrift(battery);
     }
 
-    Device device() {
+    @Override
+    public Device device() {
         return meter.device();
     }
 
@@ -32,7 +33,8 @@ final class BatteryWatch {
         return backwards;
     }
 
-    Optional<BatteryState> state(Round round, @Nullable BatteryGauge gauge) {
+    @Override
+    public Optional<BatteryState> state(Round round, @Nullable BatteryGauge gauge) {
         double powerKw = meter.powerKw(round, gauge);
         double socFraction = round.socFraction(device(), gauge);
         var condition = round.condition(device(), gauge);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One charge point: its power and the car plugged into it.
-final class ChargerWatch {
+final class ChargerWatch implements AssetWatch<ChargerState, ChargePoint> {
 
     private final MeterWatch meter;
 
@@ -15,11 +15,13 @@ final class ChargerWatch {
         meter = new MeterWatch(Device.of(charger));
     }
 
-    Device device() {
+    @Override
+    public Device device() {
         return meter.device();
     }
 
-    Optional<ChargerState> state(Round round, @Nullable ChargePoint point) {
+    @Override
+    public Optional<ChargerState> state(Round round, @Nullable ChargePoint point) {
         double powerKw = meter.powerKw(round, point);
         var session = round.session(device(), point);
         var phases = round.phases(device(), point);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One miner: its power, and since when it has been on or off.
-final class MinerWatch {
+final class MinerWatch implements AssetWatch<MinerState, PowerMeter> {
 
     /// Below this share of its smallest step a miner is off and what it draws is standby: no miner
     /// hashes at half of its lowest setting.
@@ -28,11 +28,13 @@ final class MinerWatch {
         meter = new MeterWatch(Device.of(miner));
     }
 
-    Device device() {
+    @Override
+    public Device device() {
         return meter.device();
     }
 
-    Optional<MinerState> state(Round round, @Nullable PowerMeter port) {
+    @Override
+    public Optional<MinerState> state(Round round, @Nullable PowerMeter port) {
         double powerKw = meter.powerKw(round, port);
         if (!meter.believed(round)) {
             lostSight = true;

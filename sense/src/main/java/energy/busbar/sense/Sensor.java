@@ -3,15 +3,13 @@ package energy.busbar.sense;
 
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
-import energy.busbar.model.SiteState.BatteryState;
-import energy.busbar.model.SiteState.ChargerState;
-import energy.busbar.model.SiteState.MinerState;
 import energy.busbar.model.SiteState.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -142,45 +140,30 @@ public final class Sensor {
             }
             note(round, watch.device(), unknown);
         }
-        var batteryStates = batteries(round, unknown);
+        var batteryStates = states(round, batteries, meters.batteries(), unknown);
+        for (var watch : batteries) {
+            if (watch.backwards()) {
+                grid.forgetMovesOf(watch.device().id());
+            }
+        }
         boolean sourceUnknown = !unknown.isEmpty();
-        return new Assets(sunKw, batteryStates, chargers(round, unknown), miners(round, unknown), unknown,
-                sourceUnknown);
+        return new Assets(sunKw, batteryStates, states(round, chargers, meters.chargers(), unknown),
+                states(round, miners, meters.miners(), unknown), unknown, sourceUnknown);
+    }
+
+    private static <S, P> List<S> states(Round round, List<? extends AssetWatch<S, P>> watches, Map<String, P> ports,
+            List<Unknown> unknown) {
+        var states = new ArrayList<S>();
+        for (var watch : watches) {
+            watch.state(round, ports.get(watch.device().id())).ifPresent(states::add);
+            note(round, watch.device(), unknown);
+        }
+        return states;
     }
 
     private static void note(Round round, Device device, List<Unknown> unknown) {
         if (!round.believes(device)) {
             unknown.add(new Unknown(device.id(), String.join(" ", round.doubts(device))));
         }
-    }
-
-    private List<BatteryState> batteries(Round round, List<Unknown> unknown) {
-        var states = new ArrayList<BatteryState>();
-        for (var watch : batteries) {
-            watch.state(round, meters.batteries().get(watch.device().id())).ifPresent(states::add);
-            note(round, watch.device(), unknown);
-            if (watch.backwards()) {
-                grid.forgetMovesOf(watch.device().id());
-            }
-        }
-        return states;
-    }
-
-    private List<ChargerState> chargers(Round round, List<Unknown> unknown) {
-        var states = new ArrayList<ChargerState>();
-        for (var watch : chargers) {
-            watch.state(round, meters.chargers().get(watch.device().id())).ifPresent(states::add);
-            note(round, watch.device(), unknown);
-        }
-        return states;
-    }
-
-    private List<MinerState> miners(Round round, List<Unknown> unknown) {
-        var states = new ArrayList<MinerState>();
-        for (var watch : miners) {
-            watch.state(round, meters.miners().get(watch.device().id())).ifPresent(states::add);
-            note(round, watch.device(), unknown);
-        }
-        return states;
     }
 }
