@@ -2,19 +2,13 @@
 package energy.busbar.edge.device;
 
 import energy.busbar.dispatch.Actuator;
-import energy.busbar.model.EvSession;
-import energy.busbar.model.Reading;
 import energy.busbar.sense.BatteryGauge;
 import energy.busbar.sense.ChargePoint;
 import energy.busbar.sense.Meters;
-import energy.busbar.sense.PhaseReading;
 import energy.busbar.sense.PowerMeter;
-import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,36 +25,6 @@ public final class Isolation implements AutoCloseable {
     private final Map<String, Asked<?>> asked = new TreeMap<>();
     private final Map<String, Posted> posted = new LinkedHashMap<>();
     private final Meters meters;
-
-    private record Meter(Reading powerKw, Optional<Reading> energyKwh, List<PhaseReading> phases) {
-        static Meter of(PowerMeter meter) throws IOException {
-            return new Meter(meter.powerKw(), meter.energyKwh(), phases(meter));
-        }
-
-        /// A meter that does not tell its phases still tells their sum.
-        private static List<PhaseReading> phases(PowerMeter meter) {
-            try {
-                return List.copyOf(meter.phases());
-            } catch (IOException | RuntimeException fault) {
-                var missing = PhaseReading.ofPower(new Reading.Missing(String.valueOf(fault.getMessage()), "phases"));
-                return List.of(missing, missing, missing);
-            }
-        }
-    }
-
-    private record Gauge(Meter meter, Reading socFraction, Optional<Reading> maxChargeKw,
-            Optional<Reading> maxDischargeKw, Optional<Reading> temperatureCelsius) {
-        static Gauge of(BatteryGauge gauge) throws IOException {
-            return new Gauge(Meter.of(gauge), gauge.socFraction(), gauge.maxChargeKw(), gauge.maxDischargeKw(),
-                    gauge.temperatureCelsius());
-        }
-    }
-
-    private record Point(Meter meter, Optional<EvSession> session, OptionalInt phases) {
-        static Point of(ChargePoint point) throws IOException {
-            return new Point(Meter.of(point), point.session(), point.phaseCount());
-        }
-    }
 
     public Isolation(Meters devices, Map<String, Actuator> actuators, Patience patience) {
         this.patience = patience;
@@ -122,82 +86,14 @@ public final class Isolation implements AutoCloseable {
     }
 
     private PowerMeter meter(String device, PowerMeter port) {
-        var answers = asked(device, () -> Meter.of(port));
-        return new PowerMeter() {
-            @Override
-            public Reading powerKw() throws IOException {
-                return answers.answer().powerKw();
-            }
-
-            @Override
-            public Optional<Reading> energyKwh() throws IOException {
-                return answers.answer().energyKwh();
-            }
-
-            @Override
-            public List<PhaseReading> phases() throws IOException {
-                return answers.answer().phases();
-            }
-        };
+        return new Answered.OfMeter(asked(device, () -> Answered.Meter.of(port)));
     }
 
     private BatteryGauge gauge(String device, BatteryGauge port) {
-        var answers = asked(device, () -> Gauge.of(port));
-        return new BatteryGauge() {
-            @Override
-            public Reading powerKw() throws IOException {
-                return answers.answer().meter().powerKw();
-            }
-
-            @Override
-            public Optional<Reading> energyKwh() throws IOException {
-                return answers.answer().meter().energyKwh();
-            }
-
-            @Override
-            public Reading socFraction() throws IOException {
-                return answers.answer().socFraction();
-            }
-
-            @Override
-            public Optional<Reading> maxChargeKw() throws IOException {
-                return answers.answer().maxChargeKw();
-            }
-
-            @Override
-            public Optional<Reading> maxDischargeKw() throws IOException {
-                return answers.answer().maxDischargeKw();
-            }
-
-            @Override
-            public Optional<Reading> temperatureCelsius() throws IOException {
-                return answers.answer().temperatureCelsius();
-            }
-        };
+        return new Answered.OfGauge(asked(device, () -> Answered.Gauge.of(port)));
     }
 
     private ChargePoint point(String device, ChargePoint port) {
-        var answers = asked(device, () -> Point.of(port));
-        return new ChargePoint() {
-            @Override
-            public Reading powerKw() throws IOException {
-                return answers.answer().meter().powerKw();
-            }
-
-            @Override
-            public Optional<Reading> energyKwh() throws IOException {
-                return answers.answer().meter().energyKwh();
-            }
-
-            @Override
-            public Optional<EvSession> session() throws IOException {
-                return answers.answer().session();
-            }
-
-            @Override
-            public OptionalInt phaseCount() throws IOException {
-                return answers.answer().phases();
-            }
-        };
+        return new Answered.OfPoint(asked(device, () -> Answered.Point.of(port)));
     }
 }
