@@ -99,10 +99,9 @@ final class GridWatch {
     /// Why it is taken to be wired backwards; empty if it is not.
     Optional<String> backwards() {
         return response.backwards()
-                ? Optional.of("Grid meter moves the wrong way: " + Response.EVENTS + " times in a row it went up when "
-                        + response.movers() + " gave more or took less, or the other way round. Check the direction "
-                        + "of its wiring or the sign of its register (import is positive), or those of "
-                        + response.movers() + " if it is one device; then restart Busbar.")
+                ? Optional.of("Grid meter moves the wrong way: " + response.proof() + ". Check the direction "
+                        + "of its wiring or the sign of its register (import is positive), or that of the device if "
+                        + "it is one alone; then restart Busbar.")
                 : Optional.empty();
     }
 

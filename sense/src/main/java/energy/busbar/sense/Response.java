@@ -37,6 +37,7 @@ final class Response {
     private boolean backwards;
     private int suspectRounds;
     private int suspicions;
+    private boolean fedItself;
 
     /// @param mover the asset that moved most
     private record Event(String mover, boolean wrongWay) {}
@@ -80,10 +81,14 @@ final class Response {
         }
     }
 
-    /// Who moved, for people: one asset alone may itself be the one that is wired backwards.
-    String movers() {
-        return String.join(", ",
-                events.stream().map(event -> "\"" + event.mover() + "\"").distinct().sorted().toList());
+    /// What it is taken to be backwards by, for people: one asset alone may itself be the one that is.
+    String proof() {
+        if (fedItself) {
+            return "commands that answer it have made matters worse, again and again";
+        }
+        var movers = events.stream().map(event -> "\"" + event.mover() + "\"").distinct().sorted().toList();
+        return EVENTS + " times in a row it went up when " + String.join(", ", movers)
+                + " gave more or took less, or the other way round";
     }
 
     private void judge(Sight earlier, Sight now) {
@@ -116,7 +121,10 @@ final class Response {
     private void startDoubting() {
         suspicions += suspectRounds == 0 ? 1 : 0;
         suspectRounds = SUSPECT_ROUNDS;
-        backwards |= suspicions >= SUSPICIONS;
+        if (suspicions >= SUSPICIONS) {
+            backwards = true;
+            fedItself = true;
+        }
     }
 
     private void trust() {
@@ -135,6 +143,7 @@ final class Response {
         long wrong = events.stream().filter(Event::wrongWay).count();
         if (wrong == EVENTS) {
             backwards = true;
+            fedItself = false;
         } else if (events.size() - wrong >= TURNED) {
             backwards = false;
         }

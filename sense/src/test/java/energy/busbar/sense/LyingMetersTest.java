@@ -186,6 +186,33 @@ class LyingMetersTest {
         assertThat(response.backwards()).isFalse();
     }
 
+    @Test
+    void aMeterThatIsBackwardsByALoopThatFedItselfNamesNoDevice() {
+        var response = new Response();
+        feedItself(response);
+        assertThat(response.suspect()).isTrue();
+        assertThat(response.backwards()).isFalse();
+        for (int round = 0; round < Response.SUSPECT_ROUNDS; round++) {
+            response.backwards(sight(0, 0));
+        }
+
+        feedItself(response);
+
+        assertThat(response.backwards()).isTrue();
+        assertThat(response.proof()).contains("made matters worse").doesNotContain("battery");
+    }
+
+    /// A battery gives twice as much each round, and the grid meter says that more comes in for it.
+    private static void feedItself(Response response) {
+        for (double batteryKw = 0.02; batteryKw < 0.4; batteryKw *= 2) {
+            response.backwards(sight(batteryKw, batteryKw));
+        }
+    }
+
+    private static Sight sight(double gridKw, double batteryKw) {
+        return new Sight(gridKw, 0, Set.of("battery"), Map.of("battery", batteryKw));
+    }
+
     private static void move(Living living, Response response, double sign, int moves) {
         for (int round = 0; round < 3; round++) {
             response.backwards(sight(living.live(), sign));
