@@ -64,7 +64,7 @@ public record Situation(
         boolean assumed = site.grid().phaseFuse().limits() && state.gridA().isEmpty();
         var seen = assumed ? state.withGridA(AssumedPhases.of(site, state)) : state;
         return new Situation(onPhases().withGrid(standing.orders().operator().within(site.grid())),
-                standing.disobedient().isEmpty() ? seen : Uncontrolled.without(seen, standing.disobedient()),
+                standing.disobedient().isEmpty() ? seen : Uncontrolled.without(site, seen, standing.disobedient()),
                 plan, price, previous, tick, standing);
     }
 }

@@ -186,6 +186,16 @@ class CircuitsTest {
     }
 
     @Test
+    void whatADisobedientBatteryGivesMakesNoRoomOnItsPhase() {
+        var scene = night().phaseFuse(30, 1 / 3.0, 1 / 3.0).houseA(0, 0, 20).on(Phase.L3, "battery")
+                .battery(8, BatteryMode.HOLD).batteryGiving(2.3)
+                .car(charger("c", Phase.L3), 30, TONIGHT, 7.36);
+        scene.standing = new Standing(Standing.NOTHING.orders(), Optional.empty(), Set.of("battery"), Set.of());
+
+        assertThat(currentA(scene.decide(), "c")).isEqualTo(10);
+    }
+
+    @Test
     void aDisobedientCarIsReservedForOnItsOwnPhase() {
         var scene = night().phaseFuse(35, 1 / 3.0, 1 / 3.0)
                 .car(charger("wild", Phase.L1), 30, TONIGHT, 0)

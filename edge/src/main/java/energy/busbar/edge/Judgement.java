@@ -17,6 +17,7 @@ import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
 import energy.busbar.model.SiteState.Unknown;
@@ -81,7 +82,7 @@ final class Judgement {
     }
 
     Verdict judge(Instant now, Given given) {
-        var verdict = switch (sense(now)) {
+        var verdict = switch (sense(now, given)) {
             case Sensed.Untrusted untrusted -> untrusted(given, untrusted);
             case Sensed.Miswired miswired -> miswired(given, miswired);
             case Sensed.Trusted trusted -> {
@@ -95,13 +96,23 @@ final class Judgement {
     }
 
     /// A meter driver that throws what it should not is a meter that gave nothing.
-    private Sensed sense(Instant now) {
+    private Sensed sense(Instant now, Given given) {
         try {
-            return sensor.sense(now);
+            return sensor.sense(now, given.mode() == OperatingMode.LIVE && batteriesAreCommanded(given.site()));
         } catch (RuntimeException | Error bug) {
             return new Sensed.Untrusted(now, List.of("A meter failed: " + bug + "."), Trust.SAFE_WITHIN,
                     Optional.empty(), Optional.empty());
         }
+    }
+
+    private boolean batteriesAreCommanded(Site site) {
+        for (var battery : site.batteries()) {
+            if (!(previous.flatMap(decision -> decision.setpoint(battery.id()))
+                    .orElse(null) instanceof BatterySetpoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Verdict untrusted(Given given, Sensed.Untrusted untrusted) {

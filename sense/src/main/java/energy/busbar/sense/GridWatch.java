@@ -18,7 +18,7 @@ final class GridWatch {
 
     private final MeterWatch meter;
     private final Standstill standstill = new Standstill();
-    private final Unmoved unmoved = new Unmoved();
+    private final Unmoved unmoved;
     private final Response response = new Response();
     private final Lag lag = new Lag();
     private final Jump jump;
@@ -29,6 +29,7 @@ final class GridWatch {
     GridWatch(GridConnection grid) {
         meter = new MeterWatch(Device.of(grid));
         jump = new Jump(grid.maxImportKw());
+        unmoved = new Unmoved(grid.maxExportKw());
     }
 
     Device device() {
@@ -68,13 +69,15 @@ final class GridWatch {
     }
 
     /// Looks at the grid beside the assets that are believed.
-    void compare(Round round, Sight sight) {
+    ///
+    /// @param commanded whether all batteries follow commands
+    void compare(Round round, Sight sight, boolean commanded) {
         if (!response.backwards(sight) && response.suspect()) {
             round.doubt(device(), "Grid meter moved the wrong way when other devices did. It is believed "
                     + "again in a minute unless it does so again. If this comes again and again, check the direction "
                     + "of its wiring.");
         }
-        if (unmoved.ignores(sight)) {
+        if (unmoved.ignores(sight, commanded)) {
             frozen = true;
             round.doubt(device(), String.format(Locale.ROOT, "Grid meter still reads exactly %.3f kW although the "
                     + "other meters moved by more than %.1f kW. Check whether it still measures; restart it.",

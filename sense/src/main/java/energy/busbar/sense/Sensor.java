@@ -56,8 +56,15 @@ public final class Sensor {
         miners = site.miners().stream().map(MinerWatch::new).toList();
     }
 
-    /// One round of reading.
+    /// One round of reading at a site that nobody commands.
     public Sensed sense(Instant now) {
+        return sense(now, false);
+    }
+
+    /// One round of reading.
+    ///
+    /// @param commanded whether all batteries follow commands, so that none serves the house by itself
+    public Sensed sense(Instant now, boolean commanded) {
         var round = new Round(now, dates);
         double gridKw = grid.powerKw(round, meters.grid());
         var readAt = round.readAt();
@@ -66,7 +73,7 @@ public final class Sensor {
         if (Double.isNaN(gridKw)) {
             grid.unread();
         } else {
-            grid.compare(round, sight);
+            grid.compare(round, sight, commanded);
         }
         var backwards = grid.backwards();
         if (backwards.isPresent()) {
@@ -100,7 +107,7 @@ public final class Sensor {
         }
         if (!round.believes(grid.device())) {
             return untrusted(round, Optional.ofNullable(lastGood).map(last -> at(last, round.now())),
-                    Optional.empty());
+                    Optional.of(state));
         }
         var whole = phases.gridA(round, meters.grid(), state).map(state::withGridA).orElse(state);
         lastGood = whole;

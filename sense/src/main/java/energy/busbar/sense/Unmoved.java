@@ -7,8 +7,10 @@ import java.util.Set;
 /// clearly moved: three rounds after the move it has still not answered.
 ///
 /// A coarse meter repeats itself, and now and then the house takes just what another device leaves:
-/// of such a meter two moves must have gone unanswered. Near zero none is ever suspected, because
-/// there a battery or a limited inverter holds it.
+/// of such a meter two moves must have gone unanswered. Near zero none is suspected as long as something
+/// may hold it there: a battery that is left to itself and moves, or a solar inverter where nothing may be
+/// exported. A battery that is commanded is a round late, and each change of the house shows for a moment;
+/// one that is left to itself again makes what was suspected of a zero unknowable.
 final class Unmoved {
 
     /// Smaller moves of the other meters prove nothing.
@@ -23,31 +25,53 @@ final class Unmoved {
     /// Inverters that serve the house hold the grid at zero, or a little off it.
     private static final double HELD_AT_ZERO_KW = 0.1;
 
+    /// A battery that serves the house moves as much as the others do.
+    private static final double STILL_KW = 0.05;
+
+    private final boolean mayExport;
     private double gridKw = Double.NaN;
     private double assetsKw;
+    private double controlledKw;
+    private int commandedRounds;
     private double resolutionKw = Double.POSITIVE_INFINITY;
     private int movedRounds;
     private int ignoredMoves;
     private Set<String> seen = Set.of();
+
+    /// @param maxExportKw of the connection
+    Unmoved(double maxExportKw) {
+        mayExport = maxExportKw > HELD_AT_ZERO_KW;
+    }
 
     /// The meter was not read: what it says begins anew.
     void restart() {
         gridKw = Double.NaN;
     }
 
+    /// @param commanded whether all batteries follow commands
     /// @return whether the grid meter ignores what moves
-    boolean ignores(Sight sight) {
+    boolean ignores(Sight sight, boolean commanded) {
         if (sight.gridKw() != gridKw || !sight.seen().equals(seen)) {
             begin(sight);
             return false;
         }
+        commandedRounds = commanded ? commandedRounds + 1 : 0;
+        if (!commanded && Math.abs(gridKw) <= HELD_AT_ZERO_KW && ignoredMoves > 0) {
+            begin(sight);
+        }
         movedRounds = Math.abs(sight.assetsKw() - assetsKw) > moveKw() ? movedRounds + 1 : 0;
         if (movedRounds == ROUNDS) {
-            ignoredMoves++;
+            ignoredMoves += mayBeHeld(sight) ? 0 : 1;
             movedRounds = 0;
             assetsKw = sight.assetsKw();
+            controlledKw = sight.controlledSumKw();
         }
-        return ignoredMoves >= (isCoarse() ? 2 : 1) && Math.abs(gridKw) > HELD_AT_ZERO_KW;
+        return ignoredMoves >= (isCoarse() ? 2 : 1);
+    }
+
+    private boolean mayBeHeld(Sight sight) {
+        boolean served = commandedRounds <= ROUNDS && Math.abs(sight.controlledSumKw() - controlledKw) > STILL_KW;
+        return Math.abs(gridKw) <= HELD_AT_ZERO_KW && (served || !mayExport);
     }
 
     private void begin(Sight sight) {
@@ -57,6 +81,7 @@ final class Unmoved {
         }
         gridKw = sight.gridKw();
         assetsKw = sight.assetsKw();
+        controlledKw = sight.controlledSumKw();
         seen = sight.seen();
         movedRounds = 0;
         ignoredMoves = 0;

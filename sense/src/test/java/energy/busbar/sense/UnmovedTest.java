@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// A grid meter that stands at zero: held there by a battery, or frozen.
+class UnmovedTest {
+
+    private static final double MAY_EXPORT_KW = 5;
+
+    private static Sight atZero(double sunKw, double batteryKw) {
+        return new Sight(0, sunKw, Set.of("roof", "battery"), Map.of("battery", batteryKw));
+    }
+
+    /// A fine meter that stands at zero from some round on, while something else moves.
+    private static boolean ignores(Unmoved unmoved, boolean commanded, Sight before, Sight after) {
+        unmoved.ignores(new Sight(0.001, before.sunKw(), before.seen(), before.controlledKw()), commanded);
+        for (int round = 0; round <= Unmoved.ROUNDS; round++) {
+            unmoved.ignores(before, commanded);
+        }
+        boolean ignores = false;
+        for (int round = 0; round < Unmoved.ROUNDS; round++) {
+            ignores = unmoved.ignores(after, commanded);
+        }
+        return ignores;
+    }
+
+    @Test
+    void aBatteryThatServesTheHouseByItselfMayHoldItThere() {
+        var unmoved = new Unmoved(MAY_EXPORT_KW);
+
+        assertThat(ignores(unmoved, false, atZero(3, -2), atZero(3, -1))).isFalse();
+    }
+
+    @Test
+    void aBatteryThatIsCommandedMovesTheGridFirst() {
+        var unmoved = new Unmoved(MAY_EXPORT_KW);
+
+        assertThat(ignores(unmoved, true, atZero(3, -2), atZero(3, -1))).isTrue();
+    }
+
+    @Test
+    void whatIsSuspectedOfAZeroEndsWhenTheBatteryIsLeftToItself() {
+        var unmoved = new Unmoved(MAY_EXPORT_KW);
+        ignores(unmoved, true, atZero(3, -2), atZero(3, -1));
+
+        assertThat(unmoved.ignores(atZero(3, -1), false)).isFalse();
+    }
+
+    @Test
+    void sunAloneCannotHoldItThere() {
+        var unmoved = new Unmoved(MAY_EXPORT_KW);
+
+        assertThat(ignores(unmoved, false, atZero(3, -2), atZero(4, -2))).isTrue();
+    }
+
+    @Test
+    void anInverterThatMayNotExportCan() {
+        var unmoved = new Unmoved(0);
+
+        assertThat(ignores(unmoved, true, atZero(3, -2), atZero(4, -2))).isFalse();
+    }
+}
