@@ -2,6 +2,7 @@
 package energy.busbar.edge;
 
 import energy.busbar.dispatch.Actuator;
+import energy.busbar.dispatch.Told;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
@@ -11,10 +12,14 @@ import energy.busbar.model.Setpoint.Release;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Hands set-points to devices: only what changed or must be renewed, and each device by itself, so
 /// that one that fails costs the others nothing. For the loop's thread only.
@@ -27,12 +32,51 @@ final class Commands {
     private final Alerts alerts;
     private final Map<String, Given> given = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
+    private final ForeignWriters foreign = new ForeignWriters();
+    private Set<String> yielded = Set.of();
 
     private record Given(Setpoint setpoint, Instant at) {}
 
     Commands(Map<String, Actuator> actuators, Alerts alerts) {
         this.actuators = actuators;
         this.alerts = alerts;
+    }
+
+    /// Reads back what devices hold, before anything is decided.
+    ///
+    /// @return devices that are left to somebody else
+    Set<String> readBack(Instant now, ZoneId zone) {
+        var left = new HashSet<String>();
+        actuators.forEach((id, actuator) -> {
+            foreign.watch(id, told(actuator), now);
+            if (foreign.yields(id)) {
+                left.add(id);
+                given.remove(id);
+            }
+            alerts.set("writer " + id, foreign.trouble(id, zone));
+        });
+        yielded = left;
+        return left;
+    }
+
+    /// A device that cannot be read back is not watched, whatever its driver throws.
+    private static Optional<Told> told(Actuator actuator) {
+        try {
+            return actuator.told();
+        } catch (IOException | RuntimeException | Error failure) {
+            return Optional.empty();
+        }
+    }
+
+    /// Nothing is commanded: anybody may command what he likes.
+    void stopWatching() {
+        foreign.forgetOrders();
+        actuators.keySet().forEach(id -> alerts.clear("writer " + id));
+    }
+
+    /// The clock was set: what has lasted for some time still has.
+    void clockSetBy(Duration shift) {
+        foreign.clockSetBy(shift);
     }
 
     /// @param tellAgain devices to be written whether anything changed or not
@@ -45,7 +89,12 @@ final class Commands {
     }
 
     private boolean isDue(Setpoint setpoint, Instant now) {
-        var last = given.get(setpoint.assetId());
+        var id = setpoint.assetId();
+        var last = given.get(id);
+        return !yielded.contains(id) && (foreign.overwritten(id) || isNews(last, setpoint, now));
+    }
+
+    private static boolean isNews(@Nullable Given last, Setpoint setpoint, Instant now) {
         return last == null || !means(last.setpoint(), setpoint) || halfGone(last, now);
     }
 
@@ -83,10 +132,12 @@ final class Commands {
         try {
             actuator.apply(setpoint);
             given.put(id, new Given(setpoint, now));
+            foreign.wrote(setpoint, now);
             failures.remove(id);
             alerts.clear("device " + id);
         } catch (IOException | RuntimeException | Error failure) {
             given.remove(id);
+            foreign.failed(id);
             int inARow = failures.merge(id, 1, Integer::sum);
             alerts.raise("device " + id, "\"" + id + "\" does not take commands, " + inARow
                     + (inARow == 1 ? " time" : " times in a row") + ": " + failure.getMessage()

@@ -14,6 +14,7 @@ import energy.busbar.sense.Sensor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// One control interval proper: reads, judges, commands, learns. Knows no clock, no screen and no disk,
@@ -75,7 +76,7 @@ final class Cycle {
         var price = parts.desk().priceAt(now);
         var site = given.site();
         var verdict = judgement.judge(now, new Judgement.Given(site, given.mode(), parts.desk().plan(), price,
-                given.orders(), learner.billing(site)));
+                given.orders(), learner.billing(site), yielded(given, now)));
         command(verdict, given.mode(), now);
         verdict.state().ifPresent(state -> {
             var tick = new Tick(state, verdict.decision(), price, length(now));
@@ -89,11 +90,21 @@ final class Cycle {
         return new Done(verdict.state(), price, verdict.decision());
     }
 
+    /// Devices that somebody else commands; nobody is in the way of one who commands nothing.
+    private Set<String> yielded(Given given, Instant now) {
+        if (given.mode() == OperatingMode.LIVE) {
+            return commands.readBack(now, given.site().zone());
+        }
+        commands.stopWatching();
+        return Set.of();
+    }
+
     /// A clock that was set moves all that is remembered with it: what has lasted for some time still has.
     private void noticeClock(Instant now, Duration uptime) {
         var shift = Duration.between(lastAt, now).minus(uptime.minus(lastUptime));
         if (shift.abs().compareTo(SET) > 0) {
             judgement.clockSetBy(shift);
+            commands.clockSetBy(shift);
             lastAt = lastAt.plus(shift);
         }
         lastUptime = uptime;

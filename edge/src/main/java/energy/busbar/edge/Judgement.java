@@ -24,6 +24,7 @@ import energy.busbar.sense.Sensed;
 import energy.busbar.sense.Sensor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +62,17 @@ final class Judgement {
     }
 
     /// What a decision may depend on besides the readings.
+    ///
+    /// @param yielded devices that somebody else commands
     record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
-            Optional<BillingSoFar> billing) {}
+            Optional<BillingSoFar> billing, Set<String> yielded) {
+
+        /// At a site where nobody else commands.
+        Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
+                Optional<BillingSoFar> billing) {
+            this(site, mode, plan, price, orders, billing, Set.of());
+        }
+    }
 
     Judgement(Sensor sensor, Duration tick, Alerts alerts) {
         this.sensor = sensor;
@@ -79,7 +89,14 @@ final class Judgement {
     }
 
     Verdict judge(Instant now, Given given) {
-        var verdict = switch (sense(now)) {
+        var verdict = leave(given, fromReadings(now, given));
+        previous = Optional.of(verdict.decision());
+        starts.note(verdict.decision(), given.site());
+        return verdict;
+    }
+
+    private Verdict fromReadings(Instant now, Given given) {
+        return switch (sense(now)) {
             case Sensed.Untrusted untrusted -> untrusted(given, untrusted);
             case Sensed.Miswired miswired -> miswired(given, miswired);
             case Sensed.Trusted trusted -> {
@@ -87,9 +104,24 @@ final class Judgement {
                 yield trusted(given, trusted.state());
             }
         };
-        previous = Optional.of(verdict.decision());
-        starts.note(verdict.decision(), given.site());
-        return verdict;
+    }
+
+    private static Yielded yielded(Given given) {
+        return new Yielded(given.yielded(),
+                given.site().withGrid(given.orders().operator().within(given.site().grid())));
+    }
+
+    /// What somebody else commands is told nothing, or to stop where a fuse wants it.
+    private static Verdict leave(Given given, Verdict verdict) {
+        if (given.yielded().isEmpty()) {
+            return verdict;
+        }
+        var yielded = yielded(given);
+        var stopped = verdict.state().map(yielded::toStop).orElse(Set.of());
+        var tellAgain = new HashSet<>(verdict.tellAgain());
+        tellAgain.removeAll(given.yielded());
+        tellAgain.addAll(stopped);
+        return new Verdict(verdict.state(), yielded.leftAloneIn(verdict.decision(), stopped), tellAgain);
     }
 
     /// A meter driver that throws what it should not is a meter that gave nothing.
@@ -184,7 +216,7 @@ final class Judgement {
 
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
-                new Standing(given.orders(), given.billing(), watched.disobedient(),
+                new Standing(given.orders(), given.billing(), yielded(given).and(watched.disobedient()),
                         starts.resting(state.at()), phases.orders()));
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -28,6 +29,7 @@ public final class FaultyWorld {
     private final SimulatedSite simulated;
     private final Meters truth;
     private final SecondWriter secondWriter;
+    private final WriteLog writes;
 
     public FaultyWorld(FaultScript script) {
         invented = InventedSite.of(script.seed());
@@ -37,7 +39,8 @@ public final class FaultyWorld {
                         new FaultyCars(invented.cars(), script), new FaultyDevices(trouble)),
                 new SimulatedSite.Start(invented.start(), invented.socFraction()));
         truth = simulated.meters();
-        secondWriter = new SecondWriter(invented.site(), trouble, simulated.actuators());
+        writes = new WriteLog(simulated::now);
+        secondWriter = new SecondWriter(invented.site(), trouble, simulated.actuators(), writes);
     }
 
     public Site site() {
@@ -115,7 +118,12 @@ public final class FaultyWorld {
 
     /// The devices as the script lets them obey.
     public Map<String, Actuator> actuators() {
-        return each(simulated.actuators(), (id, sound) -> new FaultyActuator(trouble, id, sound));
+        return each(simulated.actuators(), (id, sound) -> new FaultyActuator(trouble, writes, id, sound));
+    }
+
+    /// What the controller wrote since this was asked last.
+    List<WriteLog.Write> takeWrites() {
+        return writes.takeNews();
     }
 
     private static <P> Map<String, P> each(Map<String, P> ports, BiFunction<String, P, P> wrap) {
