@@ -24,7 +24,6 @@ import energy.busbar.sense.Sensed;
 import energy.busbar.sense.Sensor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +62,14 @@ final class Judgement {
 
     /// What a decision may depend on besides the readings.
     ///
-    /// @param yielded devices that somebody else commands
+    /// @param leeway what devices leave of it
     record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
-            Optional<BillingSoFar> billing, Set<String> yielded) {
+            Optional<BillingSoFar> billing, Leeway leeway) {
 
-        /// At a site where nobody else commands.
+        /// At a site where nobody else commands and writes cost nothing.
         Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
                 Optional<BillingSoFar> billing) {
-            this(site, mode, plan, price, orders, billing, Set.of());
+            this(site, mode, plan, price, orders, billing, Leeway.FREE);
         }
     }
 
@@ -89,7 +88,7 @@ final class Judgement {
     }
 
     Verdict judge(Instant now, Given given) {
-        var verdict = leave(given, fromReadings(now, given));
+        var verdict = given.leeway().heededIn(fromReadings(now, given), narrowed(given));
         previous = Optional.of(verdict.decision());
         starts.note(verdict.decision(), given.site());
         return verdict;
@@ -106,22 +105,9 @@ final class Judgement {
         };
     }
 
-    private static Yielded yielded(Given given) {
-        return new Yielded(given.yielded(),
-                given.site().withGrid(given.orders().operator().within(given.site().grid())));
-    }
-
-    /// What somebody else commands is told nothing, or to stop where a fuse wants it.
-    private static Verdict leave(Given given, Verdict verdict) {
-        if (given.yielded().isEmpty()) {
-            return verdict;
-        }
-        var yielded = yielded(given);
-        var stopped = verdict.state().map(yielded::toStop).orElse(Set.of());
-        var tellAgain = new HashSet<>(verdict.tellAgain());
-        tellAgain.removeAll(given.yielded());
-        tellAgain.addAll(stopped);
-        return new Verdict(verdict.state(), yielded.leftAloneIn(verdict.decision(), stopped), tellAgain);
+    /// As far as the grid operator leaves it.
+    private static Site narrowed(Given given) {
+        return given.site().withGrid(given.orders().operator().within(given.site().grid()));
     }
 
     /// A meter driver that throws what it should not is a meter that gave nothing.
@@ -216,8 +202,8 @@ final class Judgement {
 
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
-                new Standing(given.orders(), given.billing(), yielded(given).and(watched.disobedient()),
-                        starts.resting(state.at()), phases.orders()));
+                new Standing(given.orders(), given.billing(), given.leeway().uncontrolled(watched.disobedient()),
+                        given.leeway().resting(starts.resting(state.at())), phases.orders(), given.leeway().thrift()));
     }
 
     private void switchPhases(Given given, SiteState state) {

@@ -144,6 +144,6 @@ class FaultRunTest {
 
     private static Plant with(Plant sound, Site site, Meters meters) {
         return new Plant(site, meters, sound.actuators(), sound.prices(), sound.outlook(), sound.history(),
-                sound.world());
+                sound.writesPerDay(), sound.world());
     }
 }

@@ -30,6 +30,7 @@ public final class FaultyWorld {
     private final Meters truth;
     private final SecondWriter secondWriter;
     private final WriteLog writes;
+    private final Map<String, Integer> writesPerDay;
 
     public FaultyWorld(FaultScript script) {
         invented = InventedSite.of(script.seed());
@@ -39,12 +40,18 @@ public final class FaultyWorld {
                         new FaultyCars(invented.cars(), script), new FaultyDevices(trouble)),
                 new SimulatedSite.Start(invented.start(), invented.socFraction()));
         truth = simulated.meters();
+        writesPerDay = Map.copyOf(FrugalDevices.at(invented.site(), script.seed()));
         writes = new WriteLog(simulated::now);
         secondWriter = new SecondWriter(invented.site(), trouble, simulated.actuators(), writes);
     }
 
     public Site site() {
         return invented.site();
+    }
+
+    /// By asset, how many writes its memory bears; without an entry any number.
+    public Map<String, Integer> writesPerDay() {
+        return writesPerDay;
     }
 
     public Trouble trouble() {

@@ -3,6 +3,11 @@ package energy.busbar.simulate.fault;
 
 import energy.busbar.dispatch.Told;
 import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.BatterySetpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Setpoint.MinerSetpoint;
+import energy.busbar.model.Setpoint.PvSetpoint;
+import energy.busbar.model.Setpoint.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,8 +35,9 @@ final class WriteLog {
 
     /// An order of the controller that a device took.
     ///
+    /// @param takes       whether it lets the device go, stops it or makes it take or give less: a limit may want that
     /// @param overForeign whether it replaced an order of somebody else that the controller could know by reading back
-    record Write(Setpoint setpoint, Instant at, boolean overForeign) {}
+    record Write(Setpoint setpoint, Instant at, boolean takes, boolean overForeign) {}
 
     /// @param clock the world's
     WriteLog(Supplier<Instant> clock) {
@@ -54,8 +60,30 @@ final class WriteLog {
         }
         boolean foreign = othersLast.remove(id) && !(held instanceof Told.Nothing)
                 && orders.stream().noneMatch(order -> held.is(order.setpoint()));
-        news.add(new Write(setpoint, now, foreign));
+        boolean takes = orders.isEmpty() || takes(orders.getLast().setpoint(), setpoint);
+        news.add(new Write(setpoint, now, takes, foreign));
         orders.addLast(new Written(setpoint, now));
+    }
+
+    private static boolean takes(Setpoint before, Setpoint setpoint) {
+        return switch (setpoint) {
+            case BatterySetpoint it -> it.powerKw() == 0
+                    ? !same(before, 0)
+                    : before instanceof BatterySetpoint last
+                            && it.powerKw() * last.powerKw() > 0 && Math.abs(it.powerKw()) < Math.abs(last.powerKw());
+            case ChargerSetpoint it -> before instanceof ChargerSetpoint last
+                    ? it.currentA() < last.currentA()
+                    : it.currentA() == 0;
+            case MinerSetpoint it -> before instanceof MinerSetpoint last
+                    ? it.powerKw() < last.powerKw()
+                    : it.powerKw() == 0;
+            case PvSetpoint it -> !(before instanceof PvSetpoint last) || it.limitKw() < last.limitKw();
+            case Release _ -> !(before instanceof Release);
+        };
+    }
+
+    private static boolean same(Setpoint before, double kw) {
+        return before instanceof BatterySetpoint last && last.powerKw() == kw;
     }
 
     /// Somebody else wrote.

@@ -6,37 +6,25 @@ import energy.busbar.model.Decision;
 import energy.busbar.model.Phase;
 import energy.busbar.model.PhaseCurrents;
 import energy.busbar.model.Reason;
-import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
-/// Devices that somebody else commands: what they draw is reserved for like a disobedient device's, and they
-/// are told nothing, unless something carries more than it may. Then they are told to stop, whoever wants them on:
-/// a fuse knows no courtesy.
+/// Devices that are left alone: what they draw is reserved for like a disobedient device's, and they are told
+/// nothing, unless something carries more than it may. Then they are told to stop, whoever wants them on: a fuse
+/// knows no courtesy.
 ///
+/// @param why  by asset
 /// @param site with limits as far as the grid operator leaves them
-record Yielded(Set<String> ids, Site site) {
+record Left(Map<String, Reason> why, Site site) {
 
     /// Less is the standby of electronics.
     private static final double IDLE_KW = 0.1;
-
-    private static final Reason WHY = Reason.of(ReasonCode.DISOBEYS,
-            "Somebody else commands it: it is left to them, and what it draws is reserved for it.");
-
-    /// Those and others.
-    Set<String> and(Set<String> disobedient) {
-        if (ids.isEmpty()) {
-            return disobedient;
-        }
-        var all = new HashSet<>(ids);
-        all.addAll(disobedient);
-        return all;
-    }
 
     /// The decision without orders for them.
     ///
@@ -44,10 +32,10 @@ record Yielded(Set<String> ids, Site site) {
     Decision leftAloneIn(Decision decision, Set<String> stopped) {
         var setpoints = new ArrayList<Setpoint>();
         for (var setpoint : decision.setpoints()) {
-            boolean left = ids.contains(setpoint.assetId()) && !stopped.contains(setpoint.assetId());
-            setpoints.add(left
-                    ? new Release(setpoint.assetId(), setpoint.expiresAt(), WHY)
-                    : setpoint);
+            var reason = why.get(setpoint.assetId());
+            setpoints.add(reason == null || stopped.contains(setpoint.assetId())
+                    ? setpoint
+                    : new Release(setpoint.assetId(), setpoint.expiresAt(), reason));
         }
         return new Decision(decision.at(), decision.ladder(), decision.ladderWhy(), setpoints, decision.headline(),
                 decision.narrowed(), decision.allocation());
@@ -62,7 +50,7 @@ record Yielded(Set<String> ids, Site site) {
         state.batteries().stream().filter(it -> it.powerKw() < -IDLE_KW).forEach(it -> drawing.add(it.id()));
         state.chargers().stream().filter(it -> it.powerKw() > IDLE_KW).forEach(it -> drawing.add(it.id()));
         state.miners().stream().filter(it -> it.powerKw() > IDLE_KW).forEach(it -> drawing.add(it.id()));
-        drawing.retainAll(ids);
+        drawing.retainAll(why.keySet());
         return drawing;
     }
 
