@@ -20,8 +20,13 @@ final class Books {
     private double chargeKw;
     private double dischargeKw;
     private double sunLimitKw;
+    private final double carsMoreKw;
+    private final double minersMoreKw;
 
-    private Books(Site site, List<Setpoint> setpoints) {
+    private Books(Sharing sharing, List<Setpoint> setpoints) {
+        var site = sharing.present().site();
+        carsMoreKw = Savings.carsMoreKw(sharing, setpoints);
+        minersMoreKw = Savings.minersMoreKw(sharing, setpoints);
         for (var setpoint : setpoints) {
             switch (setpoint) {
                 case BatterySetpoint battery -> {
@@ -37,7 +42,7 @@ final class Books {
     }
 
     static AllocationPlan of(Sharing sharing, List<Setpoint> setpoints) {
-        return new Books(sharing.present().site(), setpoints).plan(sharing);
+        return new Books(sharing, setpoints).plan(sharing);
     }
 
     /// An array that is left to itself gives what it can.
@@ -52,8 +57,8 @@ final class Books {
 
     private AllocationPlan plan(Sharing sharing) {
         var present = sharing.present();
-        double evKw = sharing.cars().expectedKw();
-        double minerKw = sharing.miners().expectedKw();
+        double evKw = Math.max(0, sharing.cars().expectedKw() + carsMoreKw);
+        double minerKw = Math.max(0, sharing.miners().expectedKw() + minersMoreKw);
         double solarKw = Math.min(present.pvKw(), sunLimitKw);
         double gridKw = present.houseKw() + evKw + minerKw + chargeKw - dischargeKw - solarKw;
         double importKw = Math.max(0, gridKw);

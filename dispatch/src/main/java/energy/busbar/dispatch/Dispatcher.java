@@ -90,7 +90,7 @@ public final class Dispatcher {
         sharing.cars().addSetpoints(wished, expiresAt);
         sharing.miners().addSetpoints(wished, expiresAt);
         sun.addSetpoints(wished, expiresAt);
-        var gated = SafetyGate.check(present.site(), situation.state(), situation.tick(), wished);
+        var gated = Savings.gated(sharing, wished);
         sharing.narrowings().addAll(gated.changes());
         return new Decision(present.now(), guidance.ladder(), guidance.why(), gated.setpoints(),
                 headline(sharing, guidance), sharing.narrowings().reasons(),

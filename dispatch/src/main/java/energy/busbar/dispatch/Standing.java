@@ -16,8 +16,15 @@ import java.util.Set;
 /// @param disobedient assets that do not do what they are told: what they draw is reserved for them
 /// @param resting     chargers and miners that started or stopped so lately that they may not start yet
 /// @param phases      by charger that may switch them, what holds for its phases
+/// @param thrift      by device whose writes are counted, what it holds and what is worth a write
 public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting,
-        Map<String, PhaseOrder> phases) {
+        Map<String, PhaseOrder> phases, Map<String, Thrift> thrift) {
+
+    /// Of a site whose devices may be written as often as they like.
+    public Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting,
+            Map<String, PhaseOrder> phases) {
+        this(orders, billing, disobedient, resting, phases, Map.of());
+    }
 
     /// Of a site whose chargers keep their phases.
     public Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting) {
@@ -30,6 +37,7 @@ public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String
         disobedient = Set.copyOf(disobedient);
         resting = Set.copyOf(resting);
         phases = Map.copyOf(phases);
+        thrift = Map.copyOf(thrift);
     }
 
     /// What a person wants of an asset now.

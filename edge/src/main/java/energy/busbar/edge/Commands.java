@@ -2,6 +2,10 @@
 package energy.busbar.edge;
 
 import energy.busbar.dispatch.Actuator;
+import energy.busbar.dispatch.Thrift;
+import energy.busbar.dispatch.Told;
+import energy.busbar.model.Reason;
+import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
@@ -11,9 +15,13 @@ import energy.busbar.model.Setpoint.Release;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Hands set-points to devices: only what changed or must be renewed, and each device by itself, so
@@ -23,30 +31,117 @@ final class Commands {
     /// A smaller change is noise of the load; devices need not be written for it.
     private static final double DEAD_BAND_KW = 0.01;
 
+    private static final Reason FOREIGN = Reason.of(ReasonCode.DISOBEYS,
+            "Somebody else commands it: it is left to them, and what it draws is reserved for it.");
+
+    private static final Reason USED_UP = Reason.of(ReasonCode.SAFETY_LIMIT,
+            "Its memory bears no more writes today: it is left to itself, and what it draws is reserved for it.");
+
     private final Map<String, Actuator> actuators;
+    private final WriteBudgets budgets;
     private final Alerts alerts;
     private final Map<String, Given> given = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
+    private final ForeignWriters foreign = new ForeignWriters();
 
-    private record Given(Setpoint setpoint, Instant at) {}
+    /// @param sure whether the device said yes, and to everything since
+    private record Given(Setpoint setpoint, Instant at, boolean sure) {
+        Given unsure() {
+            return new Given(setpoint, at, false);
+        }
+    }
 
-    Commands(Map<String, Actuator> actuators, Alerts alerts) {
+    Commands(Map<String, Actuator> actuators, WriteBudgets budgets, Alerts alerts) {
         this.actuators = actuators;
+        this.budgets = budgets;
         this.alerts = alerts;
+    }
+
+    /// Reads back what devices hold, and counts what may still be written, before anything is decided.
+    Leeway readBack(Instant now, ZoneId zone) {
+        var left = new HashMap<String, Reason>();
+        var resting = new HashSet<String>();
+        var thrift = new HashMap<String, Thrift>();
+        budgets.moveTo(now, LocalDate.ofInstant(now, zone));
+        actuators.forEach((id, actuator) -> {
+            foreign.watch(id, told(actuator), now);
+            alerts.set("writer " + id, foreign.trouble(id, zone));
+            alerts.set("writes " + id, budgets.trouble(id));
+            var last = given.get(id);
+            if (foreign.yields(id)) {
+                left.put(id, FOREIGN);
+                given.remove(id);
+            } else if (budgets.isUsedUp(id) && (last == null || ends(last, now))) {
+                left.put(id, USED_UP);
+            } else if (budgets.counts(id) && last != null && last.sure()) {
+                thrift.put(id, new Thrift(last.setpoint(), budgets.worthKw(id), budgets.words(id)));
+                if (stops(last.setpoint()) && !budgets.spares(id)) {
+                    resting.add(id);
+                }
+            }
+        });
+        return new Leeway(left, resting, thrift);
+    }
+
+    /// A device that cannot be read back is not watched, whatever its driver throws.
+    private static Optional<Told> told(Actuator actuator) {
+        try {
+            return actuator.told();
+        } catch (IOException | RuntimeException | Error failure) {
+            return Optional.empty();
+        }
+    }
+
+    /// Nothing is commanded: anybody may command what he likes.
+    void stopWatching() {
+        foreign.forgetOrders();
+        for (var id : actuators.keySet()) {
+            alerts.clear("writer " + id);
+            alerts.clear("writes " + id);
+        }
+    }
+
+    /// The clock was set: what has lasted for some time still has.
+    void clockSetBy(Duration shift) {
+        foreign.clockSetBy(shift);
+        budgets.clockSetBy(shift);
     }
 
     /// @param tellAgain devices to be written whether anything changed or not
     void apply(List<Setpoint> setpoints, Set<String> tellAgain, Instant now) {
         for (var setpoint : setpoints) {
-            if (tellAgain.contains(setpoint.assetId()) || isDue(setpoint, now)) {
+            var id = setpoint.assetId();
+            boolean again = tellAgain.contains(id) && (budgets.spares(id) || foreign.yields(id));
+            if (again || isDue(setpoint, now)) {
                 give(setpoint, now);
             }
         }
     }
 
+    private static boolean stops(Setpoint setpoint) {
+        return switch (setpoint) {
+            case ChargerSetpoint it -> it.currentA() == 0;
+            case MinerSetpoint it -> it.powerKw() == 0;
+            case BatterySetpoint it -> it.powerKw() == 0;
+            case PvSetpoint _ -> false;
+            case Release _ -> true;
+        };
+    }
+
     private boolean isDue(Setpoint setpoint, Instant now) {
-        var last = given.get(setpoint.assetId());
-        return last == null || !means(last.setpoint(), setpoint) || halfGone(last, now);
+        var id = setpoint.assetId();
+        var last = given.get(id);
+        if (foreign.yields(id)) {
+            return false;
+        }
+        return last == null || !last.sure() || !means(last.setpoint(), setpoint)
+                || (foreign.overwritten(id) && budgets.spares(id))
+                || (halfGone(last, now) && !budgets.isUsedUp(id));
+    }
+
+    /// Whether a device is let go already, or will be before long.
+    private static boolean ends(Given last, Instant now) {
+        return last.setpoint() instanceof Release || halfGone(last, now);
     }
 
     /// A clock that was set back tells nothing of the lease: it may be gone.
@@ -80,13 +175,15 @@ final class Commands {
         if (actuator == null) {
             return;
         }
+        var order = setpoint.until(now.plus(budgets.lease(id, Duration.between(now, setpoint.expiresAt()))));
         try {
-            actuator.apply(setpoint);
-            given.put(id, new Given(setpoint, now));
+            actuator.apply(order);
+            noteGiven(order, now);
             failures.remove(id);
             alerts.clear("device " + id);
         } catch (IOException | RuntimeException | Error failure) {
-            given.remove(id);
+            given.computeIfPresent(id, (_, last) -> last.unsure());
+            foreign.failed(id);
             int inARow = failures.merge(id, 1, Integer::sum);
             alerts.raise("device " + id, "\"" + id + "\" does not take commands, " + inARow
                     + (inARow == 1 ? " time" : " times in a row") + ": " + failure.getMessage()
@@ -94,13 +191,35 @@ final class Commands {
         }
     }
 
-    /// Gives every device back that was commanded last.
+    private void noteGiven(Setpoint order, Instant now) {
+        var id = order.assetId();
+        var last = given.put(id, new Given(order, now, true));
+        budgets.wrote(id, last != null && last.sure() && means(last.setpoint(), order) && halfGone(last, now));
+        foreign.wrote(order, now);
+    }
+
+    /// Gives every device back that was commanded last, as far as is known.
     void releaseAll(List<Setpoint> releases, Instant now) {
         for (var release : releases) {
             var last = given.get(release.assetId());
-            if (last != null && !(last.setpoint() instanceof Release)) {
+            if (last != null && mayBeHeld(last)) {
                 give(release, now);
             }
         }
+    }
+
+    private static boolean mayBeHeld(Given last) {
+        return !last.sure() || !(last.setpoint() instanceof Release);
+    }
+
+    /// Whether a device whose orders last long may still hold one: it has to be let go, however long that takes.
+    boolean outlast(Instant now) {
+        for (var entry : given.entrySet()) {
+            if (budgets.counts(entry.getKey()) && mayBeHeld(entry.getValue())
+                    && now.isBefore(entry.getValue().setpoint().expiresAt())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

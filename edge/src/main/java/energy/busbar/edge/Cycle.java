@@ -61,7 +61,8 @@ final class Cycle {
         this.lastUptime = parts.tick().negated();
         this.judgement = new Judgement(new Sensor(plant.site(), plant.meters(), staleAfter(parts.tick())), parts.tick(),
                 parts.alerts());
-        this.commands = new Commands(plant.actuators(), parts.alerts());
+        this.commands = new Commands(plant.actuators(), new WriteBudgets(plant.site(), plant.writesPerDay()),
+                parts.alerts());
         this.learner = new Learner(plant.site(), plant.history().step(), parts.desk(), start);
     }
 
@@ -75,7 +76,7 @@ final class Cycle {
         var price = parts.desk().priceAt(now);
         var site = given.site();
         var verdict = judgement.judge(now, new Judgement.Given(site, given.mode(), parts.desk().plan(), price,
-                given.orders(), learner.billing(site)));
+                given.orders(), learner.billing(site), leeway(given, now)));
         command(verdict, given.mode(), now);
         verdict.state().ifPresent(state -> {
             var tick = new Tick(state, verdict.decision(), price, length(now));
@@ -89,11 +90,21 @@ final class Cycle {
         return new Done(verdict.state(), price, verdict.decision());
     }
 
+    /// Nobody is in the way of one who commands nothing.
+    private Leeway leeway(Given given, Instant now) {
+        if (given.mode() == OperatingMode.LIVE) {
+            return commands.readBack(now, given.site().zone());
+        }
+        commands.stopWatching();
+        return Leeway.FREE;
+    }
+
     /// A clock that was set moves all that is remembered with it: what has lasted for some time still has.
     private void noticeClock(Instant now, Duration uptime) {
         var shift = Duration.between(lastAt, now).minus(uptime.minus(lastUptime));
         if (shift.abs().compareTo(SET) > 0) {
             judgement.clockSetBy(shift);
+            commands.clockSetBy(shift);
             lastAt = lastAt.plus(shift);
         }
         lastUptime = uptime;
@@ -120,7 +131,7 @@ final class Cycle {
             release(now, decision.ladderWhy());
         } else if (mode == OperatingMode.LIVE) {
             commands.apply(decision.setpoints(), verdict.tellAgain(), now);
-        } else if (lastMode == OperatingMode.LIVE) {
+        } else if (lastMode == OperatingMode.LIVE || commands.outlast(now)) {
             release(now, "Busbar no longer commands devices (mode: " + mode + ").");
         }
         lastMode = mode;

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of a journal, for one Busbar at a time: two that write the same one would count every
-/// kWh twice.
+/// kWh twice, and command the same devices. The lock ends with the process, however that ends.
 final class DataFolder implements AutoCloseable {
     private static final String JOURNAL = "busbar.db";
+
+    /// Beyond the name of the holder, which others may then read on every system.
+    private static final long LOCKED_AT = Long.MAX_VALUE - 1;
 
     private final Path folder;
     private final @Nullable FileChannel lock;
@@ -23,30 +30,64 @@ final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// A folder that cannot be written is no reason not to run: the journal says so, and waits.
+    /// A folder that cannot be written is no reason not to run: the journal says so, and waits. One whose
+    /// lock belongs to somebody else's Busbar is.
     ///
     /// @throws CannotStartException if another Busbar uses the folder
     static DataFolder claim(Path folder) {
+        var lock = folder.resolve("busbar.lock");
         try {
             Files.createDirectories(folder);
-            var channel = FileChannel.open(folder.resolve("busbar.lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
-                throw new CannotStartException("Another Busbar keeps its journal in " + folder
-                        + ". Maybe stop it, or choose another folder.", null);
-            }
+            var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock(channel, folder, false);
+            sign(channel);
             return new DataFolder(folder, channel);
         } catch (IOException _) {
-            return new DataFolder(folder, null);
+            return new DataFolder(folder, lookAt(lock, folder));
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
+    /// The lock of another account can be read, and says whether it is held.
+    private static @Nullable FileChannel lookAt(Path lock, Path folder) {
         try {
-            return channel.tryLock() != null;
+            var channel = FileChannel.open(lock, StandardOpenOption.READ);
+            lock(channel, folder, true);
+            return channel;
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    private static void lock(FileChannel channel, Path folder, boolean shared) throws IOException {
+        if (!locked(channel, shared)) {
+            channel.close();
+            throw new CannotStartException("Another Busbar keeps its journal in " + folder + holder(folder)
+                    + ", and only one may command the devices of a site. Maybe stop it, or choose another folder.",
+                    null);
+        }
+    }
+
+    private static boolean locked(FileChannel channel, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_AT, 1, shared) != null;
         } catch (OverlappingFileLockException _) {
             return false;
+        }
+    }
+
+    /// Who holds the lock, for whoever meets it. Of no use to anything else.
+    private static void sign(FileChannel channel) throws IOException {
+        var name = "process " + ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(SECONDS);
+        channel.truncate(0);
+        channel.write(StandardCharsets.UTF_8.encode(name));
+    }
+
+    private static String holder(Path folder) {
+        try {
+            var name = Files.readString(folder.resolve("busbar.lock"));
+            return name.isBlank() ? "" : " (" + name.strip() + ")";
+        } catch (IOException _) {
+            return "";
         }
     }
 

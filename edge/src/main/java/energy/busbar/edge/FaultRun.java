@@ -81,7 +81,7 @@ public final class FaultRun {
         people = new People(world.trouble());
         invariants = new Invariants(world, TICK);
         plant = tampering.apply(new Plant(world.site(), world.meters(), world.actuators(), world.prices(),
-                Optional.of(world.outlook()), History.ofStep(HISTORY_STEP), _ -> {}));
+                Optional.of(world.outlook()), History.ofStep(HISTORY_STEP), world.writesPerDay(), _ -> {}));
         var alerts = new Alerts((_, _) -> {});
         Planner planner = new FaultyPlanner(mind.planner, world.trouble());
         desk = new PlanningDesk(plant, planner, PLANNING, alerts, task -> waiting = task);

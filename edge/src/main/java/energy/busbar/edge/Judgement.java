@@ -64,8 +64,17 @@ final class Judgement {
     }
 
     /// What a decision may depend on besides the readings.
+    ///
+    /// @param leeway what devices leave of it
     record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
-            Optional<BillingSoFar> billing) {}
+            Optional<BillingSoFar> billing, Leeway leeway) {
+
+        /// At a site where nobody else commands and writes cost nothing.
+        Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
+                Optional<BillingSoFar> billing) {
+            this(site, mode, plan, price, orders, billing, Leeway.FREE);
+        }
+    }
 
     Judgement(Sensor sensor, Duration tick, Alerts alerts) {
         this.sensor = sensor;
@@ -82,7 +91,14 @@ final class Judgement {
     }
 
     Verdict judge(Instant now, Given given) {
-        var verdict = switch (sense(now, given)) {
+        var verdict = given.leeway().heededIn(fromReadings(now, given), narrowed(given));
+        previous = Optional.of(verdict.decision());
+        starts.note(verdict.decision(), given.site());
+        return verdict;
+    }
+
+    private Verdict fromReadings(Instant now, Given given) {
+        return switch (sense(now, given)) {
             case Sensed.Untrusted untrusted -> untrusted(given, untrusted);
             case Sensed.Miswired miswired -> miswired(given, miswired);
             case Sensed.Trusted trusted -> {
@@ -90,9 +106,11 @@ final class Judgement {
                 yield trusted(given, trusted.state());
             }
         };
-        previous = Optional.of(verdict.decision());
-        starts.note(verdict.decision(), given.site());
-        return verdict;
+    }
+
+    /// As far as the grid operator leaves it.
+    private static Site narrowed(Given given) {
+        return given.site().withGrid(given.orders().operator().within(given.site().grid()));
     }
 
     /// A meter driver that throws what it should not is a meter that gave nothing.
@@ -203,8 +221,8 @@ final class Judgement {
 
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
-                new Standing(given.orders(), given.billing(), watched.disobedient(),
-                        starts.resting(state.at()), phases.orders()));
+                new Standing(given.orders(), given.billing(), given.leeway().uncontrolled(watched.disobedient()),
+                        given.leeway().resting(starts.resting(state.at())), phases.orders(), given.leeway().thrift()));
     }
 
     private void switchPhases(Given given, SiteState state) {

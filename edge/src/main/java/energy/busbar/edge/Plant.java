@@ -15,6 +15,7 @@ import java.util.Optional;
 /// A site as the loop meets it: what can be read, commanded and asked, real or simulated.
 ///
 /// @param history what is known of the time before; the planning desk adds to it
+/// @param writesPerDay by asset, how many writes its memory bears; without an entry any number
 /// @param world   lets simulated time pass; does nothing where time passes by itself
 record Plant(
         Site site,
@@ -23,19 +24,28 @@ record Plant(
         PriceSource prices,
         Optional<PvOutlook> outlook,
         History history,
+        Map<String, Integer> writesPerDay,
         World world) {
+
+    /// A plant whose devices may be written as often as they like.
+    Plant(Site site, Meters meters, Map<String, Actuator> actuators, PriceSource prices, Optional<PvOutlook> outlook,
+            History history, World world) {
+        this(site, meters, actuators, prices, outlook, history, Map.of(), world);
+    }
 
     Plant {
         actuators = Map.copyOf(actuators);
+        writesPerDay = Map.copyOf(writesPerDay);
     }
 
     /// The same devices, asked once time has passed and read without waiting.
     Plant isolated(Isolation isolation, Alerts alerts) {
-        return new Plant(site, isolation.meters(), isolation.actuators(), prices, outlook, history, now -> {
-            world.advanceTo(now);
-            isolation.gather();
-            isolation.troubles().forEach((device, trouble) -> alerts.set("line " + device, trouble));
-        });
+        return new Plant(site, isolation.meters(), isolation.actuators(), prices, outlook, history, writesPerDay,
+                now -> {
+                    world.advanceTo(now);
+                    isolation.gather();
+                    isolation.troubles().forEach((device, trouble) -> alerts.set("line " + device, trouble));
+                });
     }
 
     interface World {

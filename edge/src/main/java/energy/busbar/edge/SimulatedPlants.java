@@ -51,7 +51,7 @@ final class SimulatedPlants {
                         model.zone(), seed);
         var site = new SimulatedSite(model, series, cars, new SimulatedSite.Start(start, 0.5));
         return new Plant(model, site.meters(), site.actuators(), prices(file), Optional.empty(),
-                History.ofStep(HISTORY_STEP), world(site));
+                History.ofStep(HISTORY_STEP), file.writesPerDay(), world(site));
     }
 
     private static PriceSource prices(SiteFile file) throws IOException {

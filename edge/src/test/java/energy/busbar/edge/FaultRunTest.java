@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.busbar.dispatch.Actuator;
 import energy.busbar.edge.FaultRun.Mind;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Reading;
@@ -15,9 +16,11 @@ import energy.busbar.simulate.fault.FaultDice;
 import energy.busbar.simulate.fault.FaultKind;
 import energy.busbar.simulate.fault.FaultScript;
 import energy.busbar.simulate.fault.Shrinker;
+import energy.busbar.simulate.fault.Violation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -86,6 +89,31 @@ class FaultRunTest {
         assertThat(shrunk(failing(FaultRunTest::withoutFuse), FaultRunTest::withoutFuse).faults()).isEmpty();
     }
 
+    @Test
+    void aControllerThatDoesNotCountItsWritesIsFound() {
+        var script = FaultDice.script(8, DAY, Set.of(FaultKind.PRICE_MISSING));
+
+        var report = FaultRun.untilViolated(script, Mind.DICE, sound -> new Plant(sound.site(), sound.meters(),
+                sound.actuators(), sound.prices(), sound.outlook(), sound.history(), sound.world()));
+
+        assertThat(report.violations()).first().extracting(Violation::invariant).isEqualTo("I9");
+    }
+
+    /// A driver that cannot tell what its device was told.
+    @Test
+    void aControllerThatDoesNotReadBackIsFoundToDuel() {
+        var script = FaultDice.script(2, DAY, Set.of(FaultKind.SECOND_WRITER));
+
+        var report = FaultRun.untilViolated(script, Mind.DICE, sound -> {
+            var deaf = new HashMap<String, Actuator>();
+            sound.actuators().forEach((id, actuator) -> deaf.put(id, setpoint -> actuator.apply(setpoint)));
+            return new Plant(sound.site(), sound.meters(), deaf, sound.prices(), sound.outlook(), sound.history(),
+                    sound.writesPerDay(), sound.world());
+        });
+
+        assertThat(report.violations()).first().extracting(Violation::invariant).isEqualTo("F53");
+    }
+
     private static FaultScript failing(UnaryOperator<Plant> tampering) {
         return Stream.iterate(1L, seed -> seed + 1).limit(60)
                 .map(seed -> FaultDice.script(seed, DAY, Set.of(FaultKind.METER_SILENT, FaultKind.PRICE_MISSING,
@@ -144,6 +172,6 @@ class FaultRunTest {
 
     private static Plant with(Plant sound, Site site, Meters meters) {
         return new Plant(site, meters, sound.actuators(), sound.prices(), sound.outlook(), sound.history(),
-                sound.world());
+                sound.writesPerDay(), sound.world());
     }
 }

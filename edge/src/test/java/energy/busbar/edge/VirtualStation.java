@@ -54,6 +54,7 @@ final class VirtualStation implements AutoCloseable {
         UnaryOperator<Actuator> batteryActuator = actuator -> actuator;
         Planner planner = (problem, _) -> OPTIMISER.plan(problem, AMPLE);
         Executor planning = Runnable::run;
+        Map<String, Integer> writesPerDay = Map.of();
         Duration replan = SiteFile.Control.USUAL.replan();
 
         /// Shorter than usual, because a search to the proof costs what the horizon is long.
@@ -72,7 +73,7 @@ final class VirtualStation implements AutoCloseable {
         var plant = new Plant(usual.site(),
                 new Meters(parts.gridMeter.apply(meters.grid()), each(meters.pv(), parts.sunMeter),
                         each(meters.batteries(), parts.batteryGauge), meters.chargers(), meters.miners()),
-                actuators, usual.prices(), usual.outlook(), usual.history(), _ -> {});
+                actuators, usual.prices(), usual.outlook(), usual.history(), parts.writesPerDay, _ -> {});
         now = DemoHome.start();
         journal = Journal.open(folder.resolve("busbar.db"), plant.site());
         live = new LiveDesk(

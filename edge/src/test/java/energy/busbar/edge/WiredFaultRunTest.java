@@ -67,6 +67,6 @@ class WiredFaultRunTest {
     private static Plant onlyTheSum(Plant sound) {
         var site = sound.site().withWiring(Wiring.NONE).withGrid(sound.site().grid().withPhaseFuse(PhaseFuse.NONE));
         return new Plant(site, sound.meters(), sound.actuators(), sound.prices(), sound.outlook(), sound.history(),
-                sound.world());
+                sound.writesPerDay(), sound.world());
     }
 }

@@ -16,6 +16,17 @@ public sealed interface Setpoint {
 
     Reason reason();
 
+    /// The same on another lease.
+    default Setpoint until(Instant end) {
+        return switch (this) {
+            case BatterySetpoint it -> new BatterySetpoint(it.assetId(), it.powerKw(), end, it.reason());
+            case ChargerSetpoint it -> new ChargerSetpoint(it.assetId(), it.currentA(), it.phases(), end, it.reason());
+            case MinerSetpoint it -> new MinerSetpoint(it.assetId(), it.powerKw(), end, it.reason());
+            case PvSetpoint it -> new PvSetpoint(it.assetId(), it.limitKw(), end, it.reason());
+            case Release it -> new Release(it.assetId(), end, it.reason());
+        };
+    }
+
     /// @param powerKw discharge positive, charge negative
     record BatterySetpoint(String assetId, double powerKw, Instant expiresAt, Reason reason) implements Setpoint {
         public BatterySetpoint {

@@ -2,6 +2,7 @@
 package energy.busbar.simulate;
 
 import energy.busbar.dispatch.Actuator;
+import energy.busbar.dispatch.Told;
 import energy.busbar.model.Reading;
 import energy.busbar.model.Setpoint;
 import energy.busbar.sense.PowerMeter;
@@ -56,6 +57,21 @@ abstract class Device implements PowerMeter, Actuator {
             }
             lease = new Lease(accept(setpoint), setpoint.expiresAt());
         }
+    }
+
+    /// What it holds, whoever told it.
+    @Override
+    public final Optional<Told> told() {
+        synchronized (clock) {
+            return Optional.of(lease != null && lease.expiresAt().isAfter(clock.now())
+                    ? told(lease.value())
+                    : new Told.Nothing());
+        }
+    }
+
+    /// The value of a command in the words of the device.
+    Told told(double value) {
+        return new Told.Power(value);
     }
 
     @Override

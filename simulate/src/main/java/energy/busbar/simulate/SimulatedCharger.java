@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate;
 
+import energy.busbar.dispatch.Told;
 import energy.busbar.model.Charger;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.Reading;
@@ -51,6 +52,11 @@ final class SimulatedCharger extends Device implements ChargePoint {
             case Setpoint.BatterySetpoint _,Setpoint.MinerSetpoint _,Setpoint.PvSetpoint _,Setpoint.Release _ ->
                 throw wrongKind(setpoint);
         };
+    }
+
+    @Override
+    Told told(double currentA) {
+        return new Told.Current(currentA);
     }
 
     private double step(double currentA) throws IOException {

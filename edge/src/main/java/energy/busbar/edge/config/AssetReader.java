@@ -23,10 +23,11 @@ final class AssetReader {
 
     record Assets(
             List<PvArray> pv, List<Battery> batteries, List<Charger> chargers, List<Miner> miners,
-            Map<String, String> devices, Optional<Wiring> wiring) {}
+            Map<String, String> devices, Map<String, Integer> writesPerDay, Optional<Wiring> wiring) {}
 
     private final String currency;
     private final Map<String, String> devices = new HashMap<>();
+    private final Map<String, Integer> writesPerDay = new HashMap<>();
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, String> circuitByAsset = new HashMap<>();
     private final Map<String, Phase> phaseByAsset = new HashMap<>();
@@ -43,7 +44,7 @@ final class AssetReader {
         var batteries = all(root, "batteries", this::battery);
         var chargers = all(root, "chargers", this::charger);
         var miners = all(root, "miners", this::miner);
-        return new Assets(pv, batteries, chargers, miners, devices,
+        return new Assets(pv, batteries, chargers, miners, devices, writesPerDay,
                 root.buildSoFar(() -> new Wiring(circuits, circuitByAsset, phaseByAsset)));
     }
 
@@ -77,6 +78,9 @@ final class AssetReader {
                         "a number behind it: " + id + "-2.");
             }
             devices.put(id, section.text("device").orElse(SiteFile.SIMULATED));
+            if (section.has("max-writes-per-day")) {
+                writesPerDay.put(id, section.whole("max-writes-per-day", Quantity.WRITES, 1));
+            }
             reader.apply(section, id).ifPresent(assets::add);
         }
         return assets;

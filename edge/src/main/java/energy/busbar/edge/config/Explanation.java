@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Says in words and numbers what a site file means, so that a person sees what was meant otherwise.
@@ -56,6 +57,8 @@ public final class Explanation {
         site.batteries().forEach(battery -> say("battery", battery(battery)));
         site.chargers().forEach(charger -> say("charger", charger(charger)));
         site.miners().forEach(miner -> say("miner", miner(miner)));
+        new TreeMap<>(file.writesPerDay()).forEach((id, most) -> say("writes", id + ": at most " + most
+                + " a day, and more only where a limit wants it"));
     }
 
     private void rules() {

@@ -12,16 +12,18 @@ import java.util.Map;
 /// A whole site.yaml, understood and checked.
 ///
 /// @param devices for each asset id, how its device is reached; `simulated` is a device in software
+/// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
 /// @param storage folder for the journal
 public record SiteFile(
-        Site site, Map<String, String> devices, Prices prices, OperatingMode mode, Path storage, Web web,
-        Control control) {
+        Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, OperatingMode mode,
+        Path storage, Web web, Control control) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";
 
     public SiteFile {
         devices = Map.copyOf(devices);
+        writesPerDay = Map.copyOf(writesPerDay);
     }
 
     /// Assets whose device this version cannot reach, in alphabetical order.

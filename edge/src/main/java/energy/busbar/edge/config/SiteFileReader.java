@@ -93,7 +93,8 @@ public final class SiteFileReader {
                         head.orElseThrow().latitudeDegrees(), head.orElseThrow().longitudeDegrees(),
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
-                assets.devices(), prices.orElseThrow(), mode, storage, web.orElseThrow(), control.orElseThrow()));
+                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), mode, storage, web.orElseThrow(),
+                control.orElseThrow()));
     }
 
     private record Head(String id, String name, ZoneId zone, double latitudeDegrees, double longitudeDegrees) {}

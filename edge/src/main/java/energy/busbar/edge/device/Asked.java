@@ -2,6 +2,7 @@
 package energy.busbar.edge.device;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Asked<T> {
     private final Question<T> question;
     private final Errand errand;
     private volatile @Nullable T last;
+    private volatile @Nullable T ofThisRound;
     private volatile String failure;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
@@ -32,7 +34,11 @@ final class Asked<T> {
     }
 
     CompletableFuture<Void> begin() {
-        return errand.begin(() -> last = question.ask(), new Errand.Outcome() {
+        ofThisRound = null;
+        return errand.begin(() -> {
+            last = question.ask();
+            ofThisRound = last;
+        }, new Errand.Outcome() {
             @Override
             public void done() {
                 failuresInARow.set(0);
@@ -55,6 +61,11 @@ final class Asked<T> {
             throw new IOException("\"" + device + "\" has not answered since the start. " + failure);
         }
         return known;
+    }
+
+    /// The answer that came since the last round began, for what is worth nothing once it is old.
+    Optional<T> answerOfThisRound() {
+        return Optional.ofNullable(ofThisRound);
     }
 
     String failure() {

@@ -6,6 +6,7 @@ import energy.busbar.sense.BatteryGauge;
 import energy.busbar.sense.ChargePoint;
 import energy.busbar.sense.Meters;
 import energy.busbar.sense.PowerMeter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// A site's devices as the control loop may meet them: asked all at once on threads of their own, each with
 /// a time limit and some tries; the loop reads the last answers and gives commands without waiting.
@@ -23,6 +25,9 @@ public final class Isolation implements AutoCloseable {
 
     private final Patience patience;
     private final Map<String, Asked<?>> asked = new TreeMap<>();
+
+    /// What commanded devices hold. One that does not tell is no news: its meter is.
+    private final List<Asked<?>> readBack = new ArrayList<>();
     private final Map<String, Posted> posted = new LinkedHashMap<>();
     private final Meters meters;
 
@@ -31,7 +36,11 @@ public final class Isolation implements AutoCloseable {
         this.meters = new Meters(meter("grid meter", devices.grid()), all(devices.pv(), this::meter),
                 all(devices.batteries(), this::gauge), all(devices.chargers(), this::point),
                 all(devices.miners(), this::meter));
-        actuators.forEach((id, device) -> posted.put(id, new Posted(id, device, patience)));
+        actuators.forEach((id, device) -> {
+            var held = new Asked<>(id, device::told, patience);
+            readBack.add(held);
+            posted.put(id, new Posted(id, device, patience, held));
+        });
     }
 
     /// What the loop reads.
@@ -47,7 +56,8 @@ public final class Isolation implements AutoCloseable {
     /// Asks every device that is not still busy with the last question, and waits a moment for the answers.
     /// Late ones count for the next time.
     public void gather() {
-        var all = CompletableFuture.allOf(asked.values().stream().map(Asked::begin).toArray(CompletableFuture[]::new));
+        var all = CompletableFuture.allOf(Stream.concat(asked.values().stream(), readBack.stream()).map(Asked::begin)
+                .toArray(CompletableFuture[]::new));
         await(all, patience.gather().toMillis());
     }
 

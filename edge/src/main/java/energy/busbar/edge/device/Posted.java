@@ -2,6 +2,7 @@
 package energy.busbar.edge.device;
 
 import energy.busbar.dispatch.Actuator;
+import energy.busbar.dispatch.Told;
 import energy.busbar.model.Setpoint;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,14 +16,17 @@ final class Posted implements Actuator {
 
     private final Actuator device;
     private final Errand errand;
+    private final Asked<Optional<Told>> held;
     private final AtomicReference<@Nullable Setpoint> next = new AtomicReference<>();
     private volatile @Nullable Setpoint tried;
     private volatile Optional<String> failure = Optional.empty();
     private volatile CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
 
-    Posted(String id, Actuator device, Patience patience) {
+    /// @param held what the device says it was told
+    Posted(String id, Actuator device, Patience patience, Asked<Optional<Told>> held) {
         this.device = device;
         this.errand = new Errand(id, patience);
+        this.held = held;
     }
 
     /// @throws IOException what became of the command before this one, if it failed; this one is under way
@@ -34,6 +38,11 @@ final class Posted implements Actuator {
         if (before.isPresent()) {
             throw new IOException(before.get());
         }
+    }
+
+    @Override
+    public Optional<Told> told() {
+        return held.answerOfThisRound().orElse(Optional.empty());
     }
 
     private void begin() {

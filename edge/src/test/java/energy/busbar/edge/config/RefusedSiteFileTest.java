@@ -44,6 +44,9 @@ class RefusedSiteFileTest {
             max-charge-kw: 5        | `max-charge-kw: 5, min-soc-fraction: 0.9, max-soc-fraction: 0.8` | batteries[0] is refused: battery.min-soc-fraction 0.9 must be below
             max-charge-kw: 5        | `max-charge-kw: 5, wear-per-kwh: 8`        | was 8. Maybe it is in hundredths: 0.08.
             max-charge-kw: 5        | `max-charge-kw: 5, grid-export: maybe`     | must be true or false, was "maybe".
+            max-charge-kw: 5        | `max-charge-kw: 5, max-writes-per-day: 3`   | batteries[0].max-writes-per-day must be from 10 to 10000 (writes a day), was 3. Maybe a day's writes were meant
+            max-charge-kw: 5        | `max-charge-kw: 5, max-writes-per-day: 99999` | was 99999. Maybe it should be left out
+            max-charge-kw: 5        | `max-charge-kw: 5, max-writes-per-day: few` | must be a number, was "few".
             id: cellar              | id: roof                  | batteries[0].id "roof" is already the id of another asset.
             id: cellar              | id: grid                  | batteries[0].id "grid" is already the id of another asset.
             id: cellar              | `id: cellar, device: "mqtt://${HOST_XYZ}"` | wants the environment variable HOST_XYZ, which is not set. Maybe export HOST_XYZ=

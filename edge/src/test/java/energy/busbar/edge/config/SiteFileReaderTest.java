@@ -85,6 +85,17 @@ class SiteFileReaderTest {
     }
 
     @Test
+    void aDeviceMayBearOnlySoManyWritesADay() {
+        assertThat(understood(LEAST).writesPerDay()).isEmpty();
+
+        var file = understood(LEAST.replace("max-current-a: 16", "max-current-a: 16, max-writes-per-day: 200"));
+
+        assertThat(file.writesPerDay()).isEqualTo(Map.of("wallbox", 200));
+        assertThat(Explanation.of(file)).anySatisfy(line -> assertThat(line.text())
+                .contains("wallbox: at most 200 a day"));
+    }
+
+    @Test
     void withoutCircuitsEverythingHangsOnTheConnection() {
         assertThat(understood(LEAST).site().wiring()).isEqualTo(Wiring.NONE);
         assertThat(understood(LEAST).site().grid().phaseFuse()).isEqualTo(PhaseFuse.NONE);

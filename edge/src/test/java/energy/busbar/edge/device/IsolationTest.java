@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.busbar.dispatch.Actuator;
+import energy.busbar.dispatch.Told;
 import energy.busbar.model.Reading;
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.sense.Meters;
 import energy.busbar.sense.PowerMeter;
@@ -189,5 +191,32 @@ class IsolationTest {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void whatADeviceHoldsIsToldAsLongAsItAnswers() throws IOException {
+        var answers = new AtomicInteger();
+        var device = new Actuator() {
+            @Override
+            public void apply(Setpoint setpoint) {}
+
+            @Override
+            public Optional<Told> told() throws IOException {
+                if (answers.incrementAndGet() > 1) {
+                    throw new IOException("timeout");
+                }
+                return Optional.of(new Told.Power(1.6));
+            }
+        };
+        var isolation = new Isolation(new Meters(() -> kw(3), Map.of(), Map.of(), Map.of(), Map.of()),
+                Map.of("miner", device), new Patience(LONG, LONG, 1, Duration.ZERO));
+        var miner = Objects.requireNonNull(isolation.actuators().get("miner"));
+
+        isolation.gather();
+        assertThat(miner.told()).contains(new Told.Power(1.6));
+
+        isolation.gather();
+        assertThat(miner.told()).as("an old answer tells nothing of now").isEmpty();
+        assertThat(isolation.troubles()).as("its meter is what matters").doesNotContainKey("miner");
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -28,6 +29,8 @@ public final class FaultyWorld {
     private final SimulatedSite simulated;
     private final Meters truth;
     private final SecondWriter secondWriter;
+    private final WriteLog writes;
+    private final Map<String, Integer> writesPerDay;
 
     public FaultyWorld(FaultScript script) {
         invented = InventedSite.of(script.seed());
@@ -37,11 +40,18 @@ public final class FaultyWorld {
                         new FaultyCars(invented.cars(), script), new FaultyDevices(trouble)),
                 new SimulatedSite.Start(invented.start(), invented.socFraction()));
         truth = simulated.meters();
-        secondWriter = new SecondWriter(invented.site(), trouble, simulated.actuators());
+        writesPerDay = Map.copyOf(FrugalDevices.at(invented.site(), script.seed()));
+        writes = new WriteLog(simulated::now);
+        secondWriter = new SecondWriter(invented.site(), trouble, simulated.actuators(), writes);
     }
 
     public Site site() {
         return invented.site();
+    }
+
+    /// By asset, how many writes its memory bears; without an entry any number.
+    public Map<String, Integer> writesPerDay() {
+        return writesPerDay;
     }
 
     public Trouble trouble() {
@@ -115,7 +125,12 @@ public final class FaultyWorld {
 
     /// The devices as the script lets them obey.
     public Map<String, Actuator> actuators() {
-        return each(simulated.actuators(), (id, sound) -> new FaultyActuator(trouble, id, sound));
+        return each(simulated.actuators(), (id, sound) -> new FaultyActuator(trouble, writes, id, sound));
+    }
+
+    /// What the controller wrote since this was asked last.
+    List<WriteLog.Write> takeWrites() {
+        return writes.takeNews();
     }
 
     private static <P> Map<String, P> each(Map<String, P> ports, BiFunction<String, P, P> wrap) {

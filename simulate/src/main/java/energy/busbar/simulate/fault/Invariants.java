@@ -16,6 +16,7 @@ public final class Invariants {
     private final WorldInvariants flows;
     private final HabitInvariants habits;
     private final PhaseInvariants phases;
+    private final WriteInvariants writes;
     private @Nullable Outcome before;
 
     public Invariants(FaultyWorld world, Duration tick) {
@@ -24,6 +25,7 @@ public final class Invariants {
         flows = new WorldInvariants(world, tick, findings);
         habits = new HabitInvariants(world, findings);
         phases = new PhaseInvariants(world, tick, findings);
+        writes = new WriteInvariants(world, findings);
     }
 
     /// After each tick of the loop.
@@ -32,6 +34,7 @@ public final class Invariants {
         decisions.check(loop);
         phases.checkDecision(loop);
         habits.check(world.now(), world.flows(), loop);
+        writes.check(loop);
         before = loop;
     }
 

@@ -22,11 +22,13 @@ public final class SecondWriter {
     private final Site site;
     private final Trouble trouble;
     private final Map<String, Actuator> devices;
+    private final WriteLog log;
 
-    SecondWriter(Site site, Trouble trouble, Map<String, Actuator> devices) {
+    SecondWriter(Site site, Trouble trouble, Map<String, Actuator> devices, WriteLog log) {
         this.site = site;
         this.trouble = trouble;
         this.devices = devices;
+        this.log = log;
     }
 
     /// @param now of the devices
@@ -52,9 +54,10 @@ public final class SecondWriter {
         return battery.or(() -> charger).or(() -> miner);
     }
 
-    private static void give(Actuator device, Setpoint setpoint) {
+    private void give(Actuator device, Setpoint setpoint) {
         try {
             device.apply(setpoint);
+            log.otherWrote(setpoint.assetId());
         } catch (IOException refused) {
             throw new IllegalStateException("The second writer speaks another language than the devices", refused);
         }

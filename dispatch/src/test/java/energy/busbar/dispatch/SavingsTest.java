@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.busbar.model.BatteryMode;
+import energy.busbar.model.Orders;
+import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.BatterySetpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Setpoint.MinerSetpoint;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Devices whose memory bears only so many writes keep what they hold, and never beyond a limit.
+class SavingsTest {
+
+    private static final String WORDS = "Its memory bears 200 writes a day, 57 are made.";
+    private static final double NONE_TO_SPARE = Double.POSITIVE_INFINITY;
+
+    private static Scene holding(Scene scene, Setpoint held, double worthKw) {
+        return scene.standing(new Standing(Orders.NONE, Optional.empty(), Set.of(), Set.of(), Map.of(),
+                Map.of(held.assetId(), new Thrift(held, worthKw, WORDS))));
+    }
+
+    private static Scene batteryHolding(Scene scene, double kw, double worthKw) {
+        return holding(scene, new BatterySetpoint("battery", kw, scene.now.plusSeconds(1800), Scene.PLANNED), worthKw);
+    }
+
+    private static Scene chargerHolding(Scene scene, double currentA, double worthKw) {
+        return holding(scene, new ChargerSetpoint("wallbox", currentA, scene.now.plusSeconds(1800), Scene.PLANNED),
+                worthKw);
+    }
+
+    private static Scene evening() {
+        return Scene.at("20:00", 0, 2).battery(8, BatteryMode.SELF_CONSUME);
+    }
+
+    @Test
+    void aSmallChangeOfTheHouseIsNotWorthAWrite() {
+        var decision = batteryHolding(evening(), 1.8, 0.5).decide();
+
+        assertThat(Scene.batteryKw(decision)).isEqualTo(1.8);
+        assertThat(decision.setpoint("battery").orElseThrow().reason().sentence()).endsWith(WORDS);
+    }
+
+    @Test
+    void theBooksAreThoseOfWhatIsHeld() {
+        var decision = batteryHolding(evening(), 1.5, 1).decide();
+
+        assertThat(decision.allocation().gridKw()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aLargeChangeIs() {
+        assertThat(Scene.batteryKw(batteryHolding(evening(), 1, 0.5).decide())).isEqualTo(2);
+    }
+
+    @Test
+    void aBatteryThatShouldDoTheOppositeRestsUntilThatIsWorthAWrite() {
+        assertThat(Scene.batteryKw(batteryHolding(evening(), -1, NONE_TO_SPARE).decide())).isZero();
+    }
+
+    @Test
+    void toRestIsAlwaysWritten() {
+        var scene = Scene.at("20:00", 0, 2).battery(8, BatteryMode.HOLD);
+
+        assertThat(Scene.batteryKw(batteryHolding(scene, 2, NONE_TO_SPARE).decide())).isZero();
+    }
+
+    @Test
+    void noFuseWaitsForAMemory() {
+        var scene = Scene.at("20:00", 0, 8).fuse(10).battery(5, BatteryMode.CHARGE);
+
+        double kw = Scene.batteryKw(batteryHolding(scene, -4, NONE_TO_SPARE).decide());
+
+        assertThat(kw).as("2 kW are left, and it falls by a fifth at least").isBetween(-2.0, 0.0);
+    }
+
+    @Test
+    void anExportCapThatClosesInIsAnsweredInStepsOfAFifthAtLeast() {
+        var scene = Scene.at("20:00", 0, 2).battery(8, BatteryMode.DISCHARGE);
+        scene.exportCapKw = 1.9;
+
+        assertThat(Scene.batteryKw(batteryHolding(scene, 4, NONE_TO_SPARE).decide())).isEqualTo(3.2);
+    }
+
+    @Test
+    void aBatteryThatMayNotSellDoesNotSellForAWrite() {
+        var keeps = new energy.busbar.model.Battery("battery", 10, 0.1, 0.9, 5, 5, 1, 1, 0.02, true, false);
+        var scene = Scene.at("20:00", 0, 1).battery(keeps, 8, Scene.intent(BatteryMode.SELF_CONSUME));
+
+        assertThat(Scene.batteryKw(batteryHolding(scene, 3, NONE_TO_SPARE).decide())).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aCarChargesOnWithWhatItHas() {
+        var scene = Scene.at("12:00", 0, 1).car(Scene.charger("wallbox"), 30, Duration.ofHours(8), 8);
+
+        assertThat(Scene.currentA(scene.decide(), "wallbox")).isEqualTo(11);
+        assertThat(Scene.currentA(chargerHolding(scene, 9, 2).decide(), "wallbox")).isEqualTo(9);
+        assertThat(Scene.currentA(chargerHolding(scene, 9, 1).decide(), "wallbox")).isEqualTo(11);
+    }
+
+    @Test
+    void aCarIsStoppedWhateverThatCosts() {
+        var scene = Scene.at("12:00", 0, 1).noCar(Scene.charger("wallbox"));
+
+        assertThat(Scene.currentA(chargerHolding(scene, 9, NONE_TO_SPARE).decide(), "wallbox")).isZero();
+    }
+
+    @Test
+    void aCarStartsIfAnyWriteMayBeSpared() {
+        var scene = Scene.at("12:00", 0, 1).car(Scene.charger("wallbox"), 30, Duration.ofHours(8), 8);
+
+        assertThat(Scene.currentA(chargerHolding(scene, 0, 11).decide(), "wallbox")).isEqualTo(11);
+        assertThat(Scene.currentA(chargerHolding(scene, 0, NONE_TO_SPARE).decide(), "wallbox")).isZero();
+    }
+
+    @Test
+    void aMinerKeepsItsStep() {
+        var scene = Scene.at("12:00", 0, 1).miner(Scene.miner("miner"), 1, Duration.ofHours(1), 2);
+        var held = new MinerSetpoint("miner", 1, scene.now.plusSeconds(1800), Scene.PLANNED);
+
+        assertThat(Scene.minerKw(holding(scene, held, 1.5).decide(), "miner")).isEqualTo(1);
+        assertThat(Scene.minerKw(holding(scene, held, 0.5).decide(), "miner")).isEqualTo(2);
+    }
+}
