@@ -41,7 +41,9 @@ final class Cycle {
     ///
     /// @param tick    length of the control interval
     /// @param journal where trusted ticks go; its failure is its own
-    record Parts(Plant plant, Duration tick, PlanningDesk desk, Consumer<Tick> journal, Alerts alerts) {}
+    /// @param shadow  the site as Busbar would run it while it may not
+    record Parts(Plant plant, Duration tick, PlanningDesk desk, Consumer<Tick> journal, Alerts alerts,
+            Shadow shadow) {}
 
     /// What people and others want of it.
     ///
@@ -52,7 +54,9 @@ final class Cycle {
     /// What came of it.
     ///
     /// @param state empty if the readings were not trusted
-    record Done(Optional<SiteState> state, Optional<PriceSlot> price, Decision decision) {}
+    /// @param decidedOn the state, or in shadow that of the twin
+    record Done(Optional<SiteState> state, Optional<SiteState> decidedOn, Optional<PriceSlot> price,
+            Decision decision) {}
 
     Cycle(Parts parts, Instant start) {
         var plant = parts.plant();
@@ -74,19 +78,46 @@ final class Cycle {
         noticeClock(now, given.uptime());
         var price = parts.desk().priceAt(now);
         var site = given.site();
-        var verdict = judgement.judge(now, new Judgement.Given(site, given.mode(), parts.desk().plan(), price,
-                given.orders(), learner.billing(site)));
+        var verdict = given.mode() == OperatingMode.SHADOW
+                ? judgeTwin(now, given, price)
+                : judgeSite(now, given, price);
         command(verdict, given.mode(), now);
         verdict.state().ifPresent(state -> {
             var tick = new Tick(state, verdict.decision(), price, length(now));
-            learner.learn(site, state, tick.length(), verdict.decision());
-            if (given.mode() != OperatingMode.OFF) {
-                parts.desk().observe(new Seen(site, lastKnown.fill(state), learner.peakSoFarKw(), given.orders()));
-            }
+            boolean inForce = given.mode() == OperatingMode.LIVE;
+            learner.learn(site, state, tick.length(), inForce ? Optional.of(verdict.decision()) : Optional.empty());
             record(tick);
         });
+        if (given.mode() != OperatingMode.OFF) {
+            double peakSoFarKw = given.mode() == OperatingMode.SHADOW
+                    ? parts.shadow().peakSoFarKw()
+                    : learner.peakSoFarKw();
+            verdict.decidedOn().ifPresent(state -> parts.desk()
+                    .observe(new Seen(site, lastKnown.fill(state), peakSoFarKw, given.orders())));
+        }
         lastAt = now;
-        return new Done(verdict.state(), price, verdict.decision());
+        return new Done(verdict.state(), verdict.decidedOn(), price, verdict.decision());
+    }
+
+    private Judgement.Verdict judgeSite(Instant now, Given given, Optional<PriceSlot> price) {
+        parts.shadow().leave();
+        return judgement.judge(now, new Judgement.Given(given.site(), given.mode(), parts.desk().plan(), price,
+                given.orders(), learner.billing(given.site())));
+    }
+
+    /// In shadow what is decided is decided for the twin, and done to it.
+    private Judgement.Verdict judgeTwin(Instant now, Given given, Optional<PriceSlot> price) {
+        var shadow = parts.shadow();
+        var length = length(now);
+        var priceMeanwhile = parts.desk().priceAt(now.minus(length.dividedBy(2)));
+        var verdict = judgement.judge(now, new Judgement.Given(given.site(), given.mode(), parts.desk().plan(), price,
+                given.orders(), shadow.billing(),
+                state -> shadow.live(new Shadow.Interval(state, priceMeanwhile, length))));
+        if (verdict.state().isEmpty()) {
+            shadow.unseen(now);
+        }
+        shadow.decided(verdict.decision());
+        return verdict;
     }
 
     /// A clock that was set moves all that is remembered with it: what has lasted for some time still has.
@@ -94,6 +125,7 @@ final class Cycle {
         var shift = Duration.between(lastAt, now).minus(uptime.minus(lastUptime));
         if (shift.abs().compareTo(SET) > 0) {
             judgement.clockSetBy(shift);
+            parts.shadow().clockSetBy(shift);
             lastAt = lastAt.plus(shift);
         }
         lastUptime = uptime;

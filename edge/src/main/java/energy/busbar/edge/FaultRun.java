@@ -85,7 +85,8 @@ public final class FaultRun {
         var alerts = new Alerts((_, _) -> {});
         Planner planner = new FaultyPlanner(mind.planner, world.trouble());
         desk = new PlanningDesk(plant, planner, PLANNING, alerts, task -> waiting = task);
-        cycle = new Cycle(new Cycle.Parts(plant, TICK, desk, this::journal, alerts), begun);
+        cycle = new Cycle(new Cycle.Parts(plant, TICK, desk, this::journal, alerts,
+                new Shadow(plant.site(), begun, Shadow.Book.none())), begun);
     }
 
     /// Lives through the whole script.
@@ -134,7 +135,7 @@ public final class FaultRun {
     }
 
     private Outcome outcome(OperatingMode mode, Cycle.Done done) {
-        return new Outcome(mode, done.state(), desk.plan(), done.price(), done.decision());
+        return new Outcome(mode, done.decidedOn(), desk.plan(), done.price(), done.decision());
     }
 
     /// The desk's own thread, which comes to its work after the tick, or not while the planner hangs.
