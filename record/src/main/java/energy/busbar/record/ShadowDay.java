@@ -27,9 +27,10 @@ public record ShadowDay(
                 priceSeconds + other.priceSeconds, existing.plus(other.existing), busbar.plus(other.busbar));
     }
 
-    /// What a kWh in store is worth: the mean import price of the compared time.
+    /// What a kWh in store is worth: the mean import price of the compared time, and never less than nothing,
+    /// because nobody has to use it.
     public double storedPerKwh() {
-        return comparedSeconds > 0 ? priceSeconds / comparedSeconds : 0;
+        return comparedSeconds > 0 ? Math.max(0, priceSeconds / comparedSeconds) : 0;
     }
 
     /// What cars got more, or less, from Busbar than from the existing controller, at the same worth.

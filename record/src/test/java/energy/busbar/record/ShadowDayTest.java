@@ -78,6 +78,14 @@ class ShadowDayTest {
     }
 
     @Test
+    void whatIsStoredInHoursOfNegativePricesIsWorthNothingAndCostsNothing() {
+        var day = new ShadowDay(MONDAY, 3600, 0, -360, ShadowSide.ZERO, new ShadowSide(2, 0, -0.2, 0, 0, 0, 2, 0, 0));
+
+        assertThat(day.storedPerKwh()).isZero();
+        assertThat(day.savings()).isCloseTo(0.2, within(1e-9));
+    }
+
+    @Test
     void aJournalFromBeforeThereWasShadowGetsItsTable() throws SQLException {
         open().close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("busbar.db"));
