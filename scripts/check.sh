@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Everything that must hold: format, compile without warnings, all tests, the dashboard, a real browser
-# against the running program, a short run of each benchmark. `--quick` leaves out dashboard, browser
-# and benchmarks. Whatever cannot be had is named at the end.
+# against the running program, bugs put into the safety gate, a short run of each benchmark. `--quick` leaves out
+# dashboard, browser, these bugs and benchmarks. Whatever cannot be had is named at the end.
 set -u
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -33,6 +33,9 @@ say "compile and test, dashboard included"
 mvn -q -B -ntp verify || fail "tests; see the reports under */target/surefire-reports"
 touch edge/target/busbar/built
 ./scripts/fast-start.sh
+
+say "bugs put into the safety gate"
+./scripts/mutation.sh --check || fail "a bug in the safety gate that no test of it finds. Maybe: make mutation"
 
 say "real browser"
 ./scripts/browser.sh

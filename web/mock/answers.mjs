@@ -187,3 +187,19 @@ export function ledger(fromMs, nowMs, days, completeFraction) {
 }
 
 export { iso, site };
+
+/** Two days beside another controller, always the same. */
+export function shadow() {
+  const side = (cost) => ({
+    importKwh: 15.1, exportKwh: 7, importCost: cost + 0.4, exportCost: -0.4, miningIncome: 0, wearCost: 0.2, storedKwh: 1,
+    storedValue: 0.2, carKwh: 8, peakKw: 4, demandCost: 0, cost,
+  });
+  const day = (date) => ({
+    date, comparedHours: 12, missedHours: 0.5, existing: side(1.4), busbar: side(1), carValue: 0, savings: 0.4,
+  });
+  return {
+    currency: site.currency, comparedHours: 24, missedHours: 1, existing: side(2.8), busbar: side(2), carValue: 0,
+    savings: 0.8, days: [day('2024-05-01'), day('2024-05-02')],
+    assumptions: ['A car charges only while it is really plugged in.'],
+  };
+}

@@ -12,6 +12,7 @@ import { useFetched, usePulse } from './live/useFetched';
 import { useLive, type Live } from './live/useLive';
 import { NowCard } from './now/NowCard';
 import { PlanSection } from './plan/PlanSection';
+import { ShadowCard } from './shadow/ShadowCard';
 import { Skeleton } from './Skeleton';
 import { Switches } from './switches/Switches';
 
@@ -64,6 +65,9 @@ function Dashboard({ site, tick, live }: { site: Site; tick: TickEvent; live: Li
   const thisMonth = monthKey(nowMs, site.zone);
   const month = useFetched(today && `${thisMonth} ${pulse}`, () => api.month(thisMonth));
 
+  const inShadow = status.mode === 'SHADOW';
+  const shadow = useFetched(inShadow ? `${pulse}` : null, api.shadow);
+
   return (
     <main className="grid">
       <Alerts alerts={status.alerts} />
@@ -71,6 +75,7 @@ function Dashboard({ site, tick, live }: { site: Site; tick: TickEvent; live: Li
       <NowCard site={site} recommendation={recommendation} plan={plan} nowMs={nowMs} />
       <PlanSection site={site} plan={plan} forecast={forecast} history={history} decisions={decisions} nowMs={nowMs} />
       <LedgerCard site={site} today={today} month={month} nowMs={nowMs} />
+      {inShadow && <ShadowCard shadow={shadow} />}
       <Switches status={status} />
       <DecisionsCard site={site} decisions={decisions} nowMs={nowMs} />
     </main>

@@ -210,6 +210,26 @@ export interface Ledger {
   completeFraction: number;
 }
 
+/** One side of the comparison with another controller; money as in docs/api.md. */
+export interface ShadowSide {
+  importKwh: number;
+  exportKwh: number;
+  carKwh: number;
+  storedValue: number;
+  cost: number;
+}
+
+export interface Shadow {
+  currency: string;
+  comparedHours: number;
+  missedHours: number;
+  existing: ShadowSide | null;
+  busbar: ShadowSide | null;
+  savings: number | null;
+  days: { date: string; savings: number; comparedHours: number }[];
+  assumptions: string[];
+}
+
 export interface Status {
   siteTime: string;
   speed: number;

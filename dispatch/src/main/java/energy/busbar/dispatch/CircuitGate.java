@@ -13,6 +13,7 @@ import energy.busbar.model.Setpoint.PvSetpoint;
 import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +23,11 @@ record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
 
     private static final Phase[] PHASES = Phase.values();
 
-    /// A limit that the commands exceed.
+    /// What a phase or a circuit bears.
     ///
     /// @param circuit empty for the connection
     /// @param phase empty if it is the power of all phases
-    /// @param excessA on the phase, or in kW if it is power
-    record Breach(Optional<Circuit> circuit, Optional<Phase> phase, double excessA) {
+    record Bound(Optional<Circuit> circuit, Optional<Phase> phase) {
 
         String configKey() {
             return circuit.map(Circuit::configKey).orElse(Limit.PHASE_KEY);
@@ -39,47 +39,43 @@ record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
         }
     }
 
-    /// The first limit that commands exceed though some of them could be smaller.
-    ///
-    /// @param skipped how many limits were found to be beyond help
-    Optional<Breach> breach(int skipped) {
-        int seen = 0;
+    /// All there are, the connection first.
+    List<Bound> bounds() {
+        var bounds = new ArrayList<Bound>();
         if (site.grid().phaseFuse().limits()) {
-            var flow = connectionA();
             for (var phase : PHASES) {
-                double excessA = flow.of(phase) - site.grid().phaseFuse().maxCurrentA();
-                if (excessA > SafetyGate.DUST_A && seen++ >= skipped) {
-                    return Optional.of(new Breach(Optional.empty(), Optional.of(phase), excessA));
-                }
+                bounds.add(new Bound(Optional.empty(), Optional.of(phase)));
             }
         }
         for (var circuit : site.wiring().circuits()) {
-            var flow = currentsA(Optional.of(circuit));
             for (var phase : PHASES) {
-                double excessA = flow.of(phase) - circuit.maxCurrentA();
-                if (excessA > SafetyGate.DUST_A && seen++ >= skipped) {
-                    return Optional.of(new Breach(Optional.of(circuit), Optional.of(phase), excessA));
-                }
+                bounds.add(new Bound(Optional.of(circuit), Optional.of(phase)));
             }
-            double excessKw = powerKw(circuit) - circuit.maxPowerKw();
-            if (excessKw > SafetyGate.DUST_KW && seen++ >= skipped) {
-                return Optional.of(new Breach(Optional.of(circuit), Optional.empty(), excessKw));
-            }
+            bounds.add(new Bound(Optional.of(circuit), Optional.empty()));
         }
-        return Optional.empty();
+        return bounds;
     }
 
-    /// How much less power one command must ask for to end a breach, if it can; 0 if it has no part in it.
-    double shareKw(Breach breach, Setpoint setpoint) {
-        var id = setpoint.assetId();
-        if (breach.circuit().isPresent() && !site.wiring().isBehind(id, breach.circuit().get())) {
+    /// How much less power one command must ask for so that a bound is kept, if it can; 0 if the bound is
+    /// kept or the command has no part in it.
+    double shareKw(Bound bound, Setpoint setpoint) {
+        if (bound.circuit().isPresent() && !site.wiring().isBehind(setpoint.assetId(), bound.circuit().get())) {
             return 0;
         }
-        if (breach.phase().isEmpty()) {
-            return breach.excessA();
+        if (bound.phase().isEmpty()) {
+            double excessKw = bound.circuit().map(it -> powerKw(it) - it.maxPowerKw()).orElse(0.0);
+            return excessKw > SafetyGate.DUST_KW ? excessKw : 0;
         }
-        double perKwA = currentsA(setpoint, 1).of(breach.phase().get());
-        return perKwA > 0 ? breach.excessA() / perKwA : 0;
+        var phase = bound.phase().get();
+        double excessA = excessA(bound.circuit(), phase);
+        double perKwA = currentsA(setpoint, 1).of(phase);
+        return excessA > SafetyGate.DUST_A && perKwA > 0 ? excessA / perKwA : 0;
+    }
+
+    private double excessA(Optional<Circuit> circuit, Phase phase) {
+        return circuit.isPresent()
+                ? currentsA(circuit).of(phase) - circuit.get().maxCurrentA()
+                : connectionA().of(phase) - site.grid().phaseFuse().maxCurrentA();
     }
 
     private PhaseCurrents connectionA() {
@@ -129,7 +125,8 @@ record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
                 yield kw;
             }
             case MinerSetpoint miner -> miner.powerKw();
-            case PvSetpoint _,Release _ -> 0;
+            case PvSetpoint _ -> 0;
+            case Release _ -> 0;
         };
     }
 

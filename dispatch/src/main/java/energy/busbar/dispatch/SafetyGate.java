@@ -43,6 +43,11 @@ public final class SafetyGate {
     /// What takes something away.
     private record By(String words, String configKey) {}
 
+    /// Who yields, in this order.
+    private enum Turn {
+        BATTERIES, MINERS, CARS
+    }
+
     private static final By FUSE = new By("the fuse", "grid.max-import-kw");
 
     /// @param setpoints what may go to the devices
@@ -63,9 +68,7 @@ public final class SafetyGate {
                     ReasonCode.SAFETY_LIMIT,
                     "The command for " + setpoint.assetId() + " is dropped: the site has no such device.")));
         }
-        if (site.limitsInside()) {
-            gate.keepCircuits();
-        }
+        gate.keepCircuits();
         gate.keepFuse();
         return new Passed(List.copyOf(gate.passed), List.copyOf(gate.changes));
     }
@@ -146,34 +149,27 @@ public final class SafetyGate {
     /// Takes battery charging first, then miners, then cars, until import fits.
     private void keepFuse() {
         double excessKw = importKw() - site.grid().maxImportKw();
-        for (int turn = 0; turn < 3; turn++) {
+        for (var turn : Turn.values()) {
             for (int i = passed.size() - 1; i >= 0 && excessKw > DUST_KW; i--) {
                 excessKw -= take(turn, i, excessKw, FUSE);
             }
         }
     }
 
-    /// The same for each phase and circuit. One that no command can relieve is passed over: the house does
-    /// not obey.
+    /// The same for each phase and circuit, as far as commands can: the house does not obey.
     private void keepCircuits() {
-        int beyondHelp = 0;
         var circuits = new CircuitGate(site, state, passed);
-        for (var breach = circuits.breach(beyondHelp); breach.isPresent(); breach = circuits.breach(beyondHelp)) {
-            beyondHelp += relieved(circuits, breach.get()) ? 0 : 1;
-        }
-    }
-
-    private boolean relieved(CircuitGate circuits, CircuitGate.Breach breach) {
-        var by = new By(breach.words(), breach.configKey());
-        for (int turn = 0; turn < 3; turn++) {
-            for (int i = passed.size() - 1; i >= 0; i--) {
-                double shareKw = circuits.shareKw(breach, passed.get(i));
-                if (shareKw > 0 && take(turn, i, shareKw, by) > 0) {
-                    return true;
+        for (var bound : circuits.bounds()) {
+            var by = new By(bound.words(), bound.configKey());
+            for (var turn : Turn.values()) {
+                for (int i = passed.size() - 1; i >= 0; i--) {
+                    double shareKw = circuits.shareKw(bound, passed.get(i));
+                    if (shareKw > 0) {
+                        take(turn, i, shareKw, by);
+                    }
                 }
             }
         }
-        return false;
     }
 
     private double importKw() {
@@ -194,7 +190,8 @@ public final class SafetyGate {
             case BatterySetpoint battery -> -battery.powerKw();
             case ChargerSetpoint charger -> charger(charger).powerKw(charger.currentA());
             case MinerSetpoint miner -> miner.powerKw();
-            case PvSetpoint _,Release _ -> 0;
+            case PvSetpoint _ -> 0;
+            case Release _ -> 0;
         };
     }
 
@@ -202,16 +199,19 @@ public final class SafetyGate {
         return find(setpoint.assetId(), site.chargers()).orElseThrow();
     }
 
-    private double take(int turn, int index, double excessKw, By by) {
+    private double take(Turn turn, int index, double excessKw, By by) {
         var wish = passed.get(index);
         double value = switch (wish) {
-            case BatterySetpoint battery when turn == 0 && battery.powerKw() < 0 ->
-                Math.min(0, battery.powerKw() + excessKw);
-            case MinerSetpoint miner when turn == 1 && miner.powerKw() > 0 ->
-                find(miner.assetId(), site.miners()).map(it -> it.stepKwFor(miner.powerKw() - excessKw)).orElse(0.0);
-            case ChargerSetpoint charger when turn == 2 && charger.currentA() > 0 ->
-                charger(charger).currentAFor(drawnKw(charger) - excessKw);
-            case BatterySetpoint _,MinerSetpoint _,ChargerSetpoint _,PvSetpoint _,Release _ -> Double.NaN;
+            case BatterySetpoint battery -> turn == Turn.BATTERIES && battery.powerKw() < 0
+                    ? Math.min(0, battery.powerKw() + excessKw)
+                    : Double.NaN;
+            case MinerSetpoint miner ->
+                turn == Turn.MINERS && miner.powerKw() > 0 ? lessKw(miner, excessKw) : Double.NaN;
+            case ChargerSetpoint charger -> turn == Turn.CARS && charger.currentA() > 0
+                    ? charger(charger).currentAFor(drawnKw(charger) - excessKw)
+                    : Double.NaN;
+            case PvSetpoint _ -> Double.NaN;
+            case Release _ -> Double.NaN;
         };
         if (Double.isNaN(value)) {
             return 0;
@@ -219,5 +219,9 @@ public final class SafetyGate {
         var less = changed(wish, value, by.words(), by.configKey());
         passed.set(index, less);
         return drawnKw(wish) - drawnKw(less);
+    }
+
+    private double lessKw(MinerSetpoint wish, double excessKw) {
+        return find(wish.assetId(), site.miners()).orElseThrow().stepKwFor(wish.powerKw() - excessKw);
     }
 }

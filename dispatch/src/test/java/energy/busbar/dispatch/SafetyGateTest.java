@@ -17,6 +17,7 @@ import energy.busbar.model.SiteState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Commands straight into the gate, as a broken dispatcher might send them.
@@ -189,5 +190,98 @@ class SafetyGateTest {
         var passed = check(site(5, 10, 5), charger(16), new Release("roof", LATER, WISH));
 
         assertThat(currentA(passed.setpoints().getFirst())).isEqualTo(16);
+    }
+
+    @Test
+    void theBandOfEachBatteryIsKeptByItsOwnCharge() {
+        var scene = Scene.at("12:00", 0, 1).battery(Scene.battery("full"), 9, Scene.intent(BatteryMode.HOLD))
+                .battery(Scene.battery("empty"), 1, Scene.intent(BatteryMode.HOLD));
+
+        var passed = check(scene, battery("full", -3), battery("full", 3), battery("empty", -3), battery("empty", 3));
+
+        assertThat(passed.setpoints()).extracting(it -> ((BatterySetpoint) it).powerKw()).usingElementComparator(
+                (a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b)).containsExactly(0.0, 3.0, -3.0, 0.0);
+    }
+
+    @Test
+    void aMilliwattBeyondALimitIsRoundingAndPasses() {
+        var emptyBattery = site(0, 1, 1);
+
+        var passed = check(emptyBattery, battery(SafetyGate.DUST_KW), charger(SafetyGate.DUST_KW),
+                miner(SafetyGate.DUST_KW));
+
+        assertThat(passed.setpoints()).containsExactly(battery(SafetyGate.DUST_KW), charger(SafetyGate.DUST_KW),
+                miner(SafetyGate.DUST_KW));
+        assertThat(passed.changes()).isEmpty();
+    }
+
+    @Test
+    void whatStrayDevicesGiveMakesNoRoomUnderTheFuse() {
+        var situation = site(0, 8, 5).situation();
+        var plain = situation.state();
+        var stray = new SiteState(plain.snapshot(), plain.batteries(), plain.chargers(), plain.miners(), List.of(), 2,
+                Optional.empty());
+
+        var passed = SafetyGate.check(situation.site(), stray, situation.tick(), List.of(charger(16)));
+
+        assertThat(currentA(passed.setpoints().getFirst())).isEqualTo(14);
+    }
+
+    @Test
+    void aLimitedSunCountsUpToItsLimit() {
+        var partly = check(site(5, 11, 5), charger(16), roof(3));
+        var whole = check(site(5, 11, 5), charger(16), roof(8));
+
+        assertThat(currentA(partly.setpoints().getFirst())).isEqualTo(16);
+        assertThat(partly.changes()).isEmpty();
+        assertThat(whole.changes()).isEmpty();
+        assertThat(currentA(check(site(5, 13, 5), charger(16), roof(8)).setpoints().getFirst())).isEqualTo(16);
+        assertThat(currentA(check(site(5, 13, 5), charger(16), roof(3)).setpoints().getFirst())).isEqualTo(14);
+    }
+
+    @Test
+    void theLastBatteryOfTheListYieldsFirstAndNoMoreThanNeeded() {
+        var scene = Scene.at("12:00", 0, 15).fuse(20).battery(Scene.battery("first"), 5, Scene.intent(BatteryMode.HOLD))
+                .battery(Scene.battery("second"), 5, Scene.intent(BatteryMode.HOLD));
+
+        var passed = check(scene, battery("first", -4), battery("second", -3));
+
+        assertThat(passed.setpoints().getFirst()).isEqualTo(battery("first", -4));
+        assertThat(kw(passed, 1)).isCloseTo(-1, within(1e-9));
+    }
+
+    @Test
+    void aMinerStepsDownBeforeItStops() {
+        var passed = check(site(0, 18.5, 5), miner(2));
+
+        assertThat(minerKw(passed.setpoints().getFirst())).isEqualTo(1);
+    }
+
+    @Test
+    void whatDoesNotDrawIsNotTouchedByTheFuse() {
+        var release = new Release("wallbox", LATER, WISH);
+
+        var passed = check(site(0, 30, 5), battery(0), charger(0), miner(0), roof(10), release);
+
+        assertThat(passed.setpoints()).containsExactly(battery(0), charger(0), miner(0), roof(10), release);
+        assertThat(passed.changes()).isEmpty();
+    }
+
+    @Test
+    void aCarThatIsCutKeepsThePhasesItWasTold() {
+        var wish = new ChargerSetpoint("wallbox", 16, 3, LATER, WISH);
+
+        var passed = check(site(0, 12, 5), wish);
+
+        assertThat(((ChargerSetpoint) passed.setpoints().getFirst()).phases()).isEqualTo(3);
+        assertThat(currentA(passed.setpoints().getFirst())).isEqualTo(11);
+    }
+
+    private static BatterySetpoint battery(String id, double powerKw) {
+        return new BatterySetpoint(id, powerKw, LATER, WISH);
+    }
+
+    private static double kw(SafetyGate.Passed passed, int index) {
+        return ((BatterySetpoint) passed.setpoints().get(index)).powerKw();
     }
 }

@@ -31,7 +31,7 @@ final class ControlLoop {
     ControlLoop(Parts parts, Instant start) {
         this.parts = parts;
         this.cycle = new Cycle(new Cycle.Parts(parts.plant(), parts.tick(), parts.desk(), parts.journal()::offer,
-                parts.alerts()), start);
+                parts.alerts(), new Shadow(parts.plant().site(), start, Shadow.Book.in(parts.journal()))), start);
     }
 
     /// @param uptime by a clock that nobody sets

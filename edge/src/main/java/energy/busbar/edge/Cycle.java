@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// One control interval proper: reads, judges, commands, learns. Knows no clock, no screen and no disk,
 /// so that a station and a simulation run the same. For one thread.
@@ -41,7 +42,9 @@ final class Cycle {
     ///
     /// @param tick    length of the control interval
     /// @param journal where trusted ticks go; its failure is its own
-    record Parts(Plant plant, Duration tick, PlanningDesk desk, Consumer<Tick> journal, Alerts alerts) {}
+    /// @param shadow  the site as Busbar would run it while it may not
+    record Parts(Plant plant, Duration tick, PlanningDesk desk, Consumer<Tick> journal, Alerts alerts,
+            Shadow shadow) {}
 
     /// What people and others want of it.
     ///
@@ -52,7 +55,9 @@ final class Cycle {
     /// What came of it.
     ///
     /// @param state empty if the readings were not trusted
-    record Done(Optional<SiteState> state, Optional<PriceSlot> price, Decision decision) {}
+    /// @param decidedOn the state, or in shadow that of the twin
+    record Done(Optional<SiteState> state, Optional<SiteState> decidedOn, Optional<PriceSlot> price,
+            Decision decision) {}
 
     Cycle(Parts parts, Instant start) {
         var plant = parts.plant();
@@ -75,19 +80,46 @@ final class Cycle {
         noticeClock(now, given.uptime());
         var price = parts.desk().priceAt(now);
         var site = given.site();
-        var verdict = judgement.judge(now, new Judgement.Given(site, given.mode(), parts.desk().plan(), price,
-                given.orders(), learner.billing(site), leeway(given, now)));
+        var verdict = given.mode() == OperatingMode.SHADOW
+                ? judgeTwin(now, given, price)
+                : judgeSite(now, given, price);
         command(verdict, given.mode(), now);
         verdict.state().ifPresent(state -> {
             var tick = new Tick(state, verdict.decision(), price, length(now));
-            learner.learn(site, state, tick.length(), verdict.decision());
-            if (given.mode() != OperatingMode.OFF) {
-                parts.desk().observe(new Seen(site, lastKnown.fill(state), learner.peakSoFarKw(), given.orders()));
-            }
+            boolean inForce = given.mode() == OperatingMode.LIVE;
+            learner.learn(site, state, tick.length(), inForce ? Optional.of(verdict.decision()) : Optional.empty());
             record(tick);
         });
+        if (given.mode() != OperatingMode.OFF) {
+            double peakSoFarKw = given.mode() == OperatingMode.SHADOW
+                    ? parts.shadow().peakSoFarKw()
+                    : learner.peakSoFarKw();
+            verdict.decidedOn().ifPresent(state -> parts.desk()
+                    .observe(new Seen(site, lastKnown.fill(state), peakSoFarKw, given.orders())));
+        }
         lastAt = now;
-        return new Done(verdict.state(), price, verdict.decision());
+        return new Done(verdict.state(), verdict.decidedOn(), price, verdict.decision());
+    }
+
+    private Judgement.Verdict judgeSite(Instant now, Given given, Optional<PriceSlot> price) {
+        parts.shadow().leave();
+        return judgement.judge(now, new Judgement.Given(given.site(), given.mode(), parts.desk().plan(), price,
+                given.orders(), learner.billing(given.site()), leeway(given, now), UnaryOperator.identity()));
+    }
+
+    /// In shadow what is decided is decided for the twin, and done to it.
+    private Judgement.Verdict judgeTwin(Instant now, Given given, Optional<PriceSlot> price) {
+        var shadow = parts.shadow();
+        var length = length(now);
+        var priceMeanwhile = parts.desk().priceAt(now.minus(length.dividedBy(2)));
+        var verdict = judgement.judge(now, new Judgement.Given(given.site(), given.mode(), parts.desk().plan(), price,
+                given.orders(), shadow.billing(), leeway(given, now),
+                state -> shadow.live(new Shadow.Interval(state, priceMeanwhile, length))));
+        if (verdict.state().isEmpty()) {
+            shadow.unseen(now);
+        }
+        shadow.decided(verdict.decision());
+        return verdict;
     }
 
     /// Nobody is in the way of one who commands nothing.
@@ -105,6 +137,7 @@ final class Cycle {
         if (shift.abs().compareTo(SET) > 0) {
             judgement.clockSetBy(shift);
             commands.clockSetBy(shift);
+            parts.shadow().clockSetBy(shift);
             lastAt = lastAt.plus(shift);
         }
         lastUptime = uptime;

@@ -24,12 +24,15 @@ final class DemandPeak {
         this.month = monthOf(start);
     }
 
-    void add(Instant end, Duration length, double gridKw) {
-        importKw.add(end, length, OptionalDouble.of(gridKw)).ifPresent(finished -> {
-            begin(monthOf(finished.start()));
-            peakKw = Math.max(peakKw, finished.meanKw().orElse(0));
+    /// @return the billing interval that this tick shows to be over
+    Optional<IntervalMean.Finished> add(Instant end, Duration length, double gridKw) {
+        var finished = importKw.add(end, length, OptionalDouble.of(gridKw));
+        finished.ifPresent(interval -> {
+            begin(monthOf(interval.start()));
+            peakKw = Math.max(peakKw, interval.meanKw().orElse(0));
         });
         begin(monthOf(end));
+        return finished;
     }
 
     private void begin(YearMonth now) {

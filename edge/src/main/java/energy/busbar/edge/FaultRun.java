@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public final class FaultRun {
     private @Nullable Runnable waiting;
     private final Instant begun;
     private long ticks;
+    private Duration watchEvery = Duration.ofDays(1);
+    private Consumer<Duration> watch = _ -> {};
 
     /// Who makes the plans.
     public enum Mind {
@@ -85,12 +88,23 @@ public final class FaultRun {
         var alerts = new Alerts((_, _) -> {});
         Planner planner = new FaultyPlanner(mind.planner, world.trouble());
         desk = new PlanningDesk(plant, planner, PLANNING, alerts, task -> waiting = task);
-        cycle = new Cycle(new Cycle.Parts(plant, TICK, desk, this::journal, alerts), begun);
+        cycle = new Cycle(new Cycle.Parts(plant, TICK, desk, this::journal, alerts,
+                new Shadow(plant.site(), begun, Shadow.Book.none())), begun);
     }
 
     /// Lives through the whole script.
     public static Report of(FaultScript script, Mind mind) {
         return new FaultRun(script, mind, plant -> plant).run(false);
+    }
+
+    /// The same, seen from outside at regular times.
+    ///
+    /// @param watch told how much time was lived through, after each stretch of `every`
+    public static Report watched(FaultScript script, Mind mind, Duration every, Consumer<Duration> watch) {
+        var run = new FaultRun(script, mind, plant -> plant);
+        run.watchEvery = every;
+        run.watch = watch;
+        return run.run(false);
     }
 
     /// Lives until the first violation.
@@ -113,6 +127,10 @@ public final class FaultRun {
                 invariants.checkWithoutLoop();
             }
             hash.add(world.flows());
+            var lived = Duration.between(start, world.now());
+            if (lived.toMillis() % watchEvery.toMillis() == 0) {
+                watch.accept(lived);
+            }
         }
         return new Report(script, Duration.between(start, world.now()), ticks, invariants.violations(),
                 invariants.firstViolations(), hash.hex());
@@ -134,7 +152,7 @@ public final class FaultRun {
     }
 
     private Outcome outcome(OperatingMode mode, Cycle.Done done) {
-        return new Outcome(mode, done.state(), desk.plan(), done.price(), done.decision());
+        return new Outcome(mode, done.decidedOn(), desk.plan(), done.price(), done.decision());
     }
 
     /// The desk's own thread, which comes to its work after the tick, or not while the planner hangs.

@@ -5,6 +5,7 @@ import energy.busbar.record.Health;
 import energy.busbar.record.Journal;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
+import energy.busbar.record.ShadowDay;
 import energy.busbar.show.SiteHistory;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,11 @@ record JournalHistory(Journal journal) implements SiteHistory {
     @Override
     public Optional<LedgerPeriod> month(YearMonth month) {
         return journal.month(month);
+    }
+
+    @Override
+    public List<ShadowDay> shadowDays(int days) {
+        return journal.shadowDays(days);
     }
 
     @Override

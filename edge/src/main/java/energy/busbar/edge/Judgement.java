@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// From readings to a decision: dispatch when they are trusted; when they are not, the last commands
@@ -55,24 +56,27 @@ final class Judgement {
     private Optional<Decision> previous = Optional.empty();
 
     /// @param state empty when the readings were not trusted
+    /// @param decidedOn what the decision rests on: the state, or what stands in for it
     /// @param tellAgain devices that did not do what they were told and are to be written at once
-    record Verdict(Optional<SiteState> state, Decision decision, Set<String> tellAgain) {
+    record Verdict(Optional<SiteState> state, Optional<SiteState> decidedOn, Decision decision,
+            Set<String> tellAgain) {
 
         Verdict(Optional<SiteState> state, Decision decision) {
-            this(state, decision, Set.of());
+            this(state, state, decision, Set.of());
         }
     }
 
     /// What a decision may depend on besides the readings.
     ///
-    /// @param leeway what devices leave of it
+    /// @param leeway  what devices leave of it
+    /// @param standIn what is decided on in place of the state that is seen
     record Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
-            Optional<BillingSoFar> billing, Leeway leeway) {
+            Optional<BillingSoFar> billing, Leeway leeway, UnaryOperator<SiteState> standIn) {
 
-        /// At a site where nobody else commands and writes cost nothing.
+        /// Decides on what is seen, at a site where nobody else commands and writes cost nothing.
         Given(Site site, OperatingMode mode, Optional<Plan> plan, Optional<PriceSlot> price, Orders orders,
                 Optional<BillingSoFar> billing) {
-            this(site, mode, plan, price, orders, billing, Leeway.FREE);
+            this(site, mode, plan, price, orders, billing, Leeway.FREE, UnaryOperator.identity());
         }
     }
 
@@ -181,15 +185,17 @@ final class Judgement {
         }
         watched = watched(given, state);
         switchPhases(given, state);
-        var situation = situation(given, state);
+        var decidedOn = given.standIn().apply(state);
+        var situation = situation(given, decidedOn);
         if (wanted > 0) {
             String why = "Readings are good; " + wanted + (wanted == 1 ? " more round" : " more rounds")
                     + " of them before devices are commanded.";
-            return new Verdict(Optional.of(state), trust.holds()
+            var decision = trust.holds()
                     ? held(situation, Optional.empty(), why)
-                    : Dispatcher.safe(given.site(), state.at(), previous, why));
+                    : Dispatcher.safe(given.site(), state.at(), previous, why);
+            return new Verdict(Optional.of(state), Optional.of(decidedOn), decision, Set.of());
         }
-        return new Verdict(Optional.of(state), dispatch(situation, dispatcher::decide),
+        return new Verdict(Optional.of(state), Optional.of(decidedOn), dispatch(situation, dispatcher::decide),
                 watched.tellAgain());
     }
 

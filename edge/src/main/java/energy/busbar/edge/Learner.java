@@ -31,10 +31,10 @@ final class Learner {
         this.peak = new DemandPeak(site.grid(), site.zone(), start);
     }
 
-    /// @param next decided on this state, so in force from now on
-    void learn(Site site, SiteState state, Duration length, Decision next) {
+    /// @param next in force from now on; empty while somebody else commands the devices
+    void learn(Site site, SiteState state, Duration length, Optional<Decision> next) {
         var snapshot = state.snapshot();
-        peak.add(state.at(), length, snapshot.gridKw());
+        var _ = peak.add(state.at(), length, snapshot.gridKw());
         var load = loadKw.add(state.at(), length, state.complete()
                 ? OptionalDouble.of(snapshot.loadKw())
                 : OptionalDouble.empty());
@@ -44,7 +44,7 @@ final class Learner {
         if (load.isPresent() && pv.isPresent()) {
             desk.learn(load.get().start(), load.get().meanKw(), pv.get().meanKw());
         }
-        inForce = Optional.of(next);
+        inForce = next;
     }
 
     /// Whether the sun may have offered more than was measured; then nobody knows how much.

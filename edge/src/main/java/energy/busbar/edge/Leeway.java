@@ -48,6 +48,7 @@ record Leeway(Map<String, Reason> left, Set<String> resting, Map<String, Thrift>
         var tellAgain = new HashSet<>(verdict.tellAgain());
         tellAgain.removeAll(left.keySet());
         tellAgain.addAll(stopped);
-        return new Judgement.Verdict(verdict.state(), alone.leftAloneIn(verdict.decision(), stopped), tellAgain);
+        return new Judgement.Verdict(verdict.state(), verdict.decidedOn(),
+                alone.leftAloneIn(verdict.decision(), stopped), tellAgain);
     }
 }

@@ -26,6 +26,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Logging.install();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -52,6 +52,7 @@ final class VirtualStation implements AutoCloseable {
         UnaryOperator<BatteryGauge> batteryGauge = gauge -> gauge;
         UnaryOperator<PowerMeter> sunMeter = meter -> meter;
         UnaryOperator<Actuator> batteryActuator = actuator -> actuator;
+        UnaryOperator<Actuator> everyActuator = actuator -> actuator;
         Planner planner = (problem, _) -> OPTIMISER.plan(problem, AMPLE);
         Executor planning = Runnable::run;
         Map<String, Integer> writesPerDay = Map.of();
@@ -70,6 +71,7 @@ final class VirtualStation implements AutoCloseable {
         var meters = simulated.meters();
         Map<String, Actuator> actuators = new HashMap<>(simulated.actuators());
         actuators.computeIfPresent("battery", (_, actuator) -> parts.batteryActuator.apply(actuator));
+        actuators.replaceAll((_, actuator) -> parts.everyActuator.apply(actuator));
         var plant = new Plant(usual.site(),
                 new Meters(parts.gridMeter.apply(meters.grid()), each(meters.pv(), parts.sunMeter),
                         each(meters.batteries(), parts.batteryGauge), meters.chargers(), meters.miners()),

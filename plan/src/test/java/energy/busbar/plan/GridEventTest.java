@@ -75,6 +75,24 @@ class GridEventTest {
     }
 
     @Test
+    void aDepartureComesBeforeAPaidReductionHoweverWellItPays() {
+        var plan = plan(Problems.importPrices(0.2).car(7, 1)
+                .gridEvents(only(new PaidReduction("dr", hour(0), hour(1), 8, 3))));
+
+        assertThat(plan.importKw()[0]).isCloseTo(8, within(1e-5));
+        assertThat(plan.shortfalls()).isEmpty();
+    }
+
+    @Test
+    void aReductionBeyondWhatTheBatteryHasEarnsOnlyWhatItGives() {
+        var plan = plan(Problems.importPrices(0.2, 0.2, 0.2).load(3).battery(1)
+                .gridEvents(only(new PaidReduction("dr", hour(0), hour(1), 3, 0.5))));
+
+        assertThat(plan.importKw()[0]).isPositive();
+        assertThat(plan.costs().eventCost()).isCloseTo(-(3 - plan.importKw()[0]) * 0.5, within(1e-5));
+    }
+
+    @Test
     void theBatteryServesTheHoursToBeAvoidedWhereThatIsWorthMoreThanItsLosses() {
         // Flat prices: only the wish moves the battery. A round trip costs 0.20 · (1/0.9025 − 1) + 0.01.
         var plan = plan(Problems.importPrices(0.2, 0.2, 0.2).load(3).battery(1)

@@ -21,6 +21,9 @@ final class Inbox {
 
         record OfPlan(Plan plan) implements Entry {}
 
+        /// @param twin where the site that Busbar would have run stands after it
+        record OfShadow(ShadowDay part, String twin) implements Entry {}
+
         /// @param written completes with whether the text was written or lost
         record OfText(String name, String body, CompletableFuture<Boolean> written) implements Entry {}
 

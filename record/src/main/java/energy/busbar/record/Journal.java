@@ -74,6 +74,24 @@ public final class Journal implements AutoCloseable {
         return inbox.offer(new Inbox.Entry.OfPlan(plan));
     }
 
+    /// Takes a part of a day in shadow of another controller. Returns at once and never throws.
+    ///
+    /// @param twin where the site that Busbar would have run stands after it
+    /// @return false if something older had to give way, or the journal is closed
+    public boolean offer(ShadowDay part, String twin) {
+        return inbox.offer(new Inbox.Entry.OfShadow(part, twin));
+    }
+
+    /// Where the site that Busbar would have run stood after the last part of a day that is written.
+    public Optional<String> shadowTwin() {
+        return read(ShadowTable::twin);
+    }
+
+    /// The last days in shadow of another controller, oldest first.
+    public List<ShadowDay> shadowDays(int days) {
+        return read(handle -> ShadowTable.last(handle, days));
+    }
+
     /// Takes a text that a restart shall find again, in place of what had this name before. Returns at once.
     ///
     /// @return completes with true once the disk itself has it, so that not even a power cut takes it; with

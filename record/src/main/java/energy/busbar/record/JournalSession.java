@@ -52,6 +52,8 @@ final class JournalSession implements AutoCloseable {
                 switch (entry) {
                     case Inbox.Entry.OfTick(Tick tick) -> write(unwritten(tick));
                     case Inbox.Entry.OfPlan(Plan plan) -> PlanTable.write(handle, dialect, plan);
+                    case Inbox.Entry.OfShadow(ShadowDay part, String twin) ->
+                        ShadowTable.add(handle, dialect, part, twin);
                     case Inbox.Entry.OfText(String name, String body, _) ->
                         StateTable.write(handle, dialect, KEPT + name, body);
                 }

@@ -22,6 +22,9 @@ record Api(LiveSite site, SiteHistory history) {
 
     private static final int MAX_DECISIONS = 1000;
 
+    /// A year and its leap day.
+    private static final int MAX_SHADOW_DAYS = 366;
+
     List<Route> routes() {
         return Stream.concat(own().stream(), new OrdersApi(site).routes().stream()).toList();
     }
@@ -50,6 +53,9 @@ record Api(LiveSite site, SiteHistory history) {
                         this::day).with(new Parameter("date", "Local date; today if left out.", "2024-05-01")),
                 Route.get("/api/v1/ledger/month", "ledgerMonth", "Energy and money of a month.", LedgerView.class,
                         this::month).with(new Parameter("month", "Local month; this one if left out.", "2024-05")),
+                Route.get("/api/v1/shadow", "shadow", "What another controller cost beside what Busbar would have.",
+                        ShadowView.class, this::shadow)
+                        .with(new Parameter("days", "How many of the last days; 31 if left out.", "31")),
                 Route.get("/api/v1/journal", "journal", "What of the record is safely in the file.", JournalView.class,
                         ctx -> answer(ctx, JournalView.of(history.health()))),
                 Route.get("/api/v1/status", "status", "Ladder, loop, alerts and switches.", StatusView.class,
@@ -131,6 +137,11 @@ record Api(LiveSite site, SiteHistory history) {
     private void month(Context ctx) {
         var month = new Query(ctx).month("month").orElseGet(() -> YearMonth.from(today()));
         ledger(ctx, history.month(month), month.toString());
+    }
+
+    private void shadow(Context ctx) {
+        var days = history.shadowDays(new Query(ctx).wholeNumber("days", 31, MAX_SHADOW_DAYS));
+        answer(ctx, ShadowView.of(site.view().site(), days));
     }
 
     private LocalDate today() {

@@ -6,6 +6,7 @@ import energy.busbar.model.Reason;
 import energy.busbar.record.Health;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
+import energy.busbar.record.ShadowDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,9 @@ public interface SiteHistory {
 
     /// Energy and money of a local month; empty when nothing was recorded.
     Optional<LedgerPeriod> month(YearMonth month);
+
+    /// The last local days in shadow of another controller, oldest first.
+    List<ShadowDay> shadowDays(int days);
 
     /// Mean flows over equal steps of `[from, to)`.
     Flows history(Instant from, Instant to, Duration step);

@@ -39,7 +39,8 @@ class DocumentedShapeTest {
         assertThat(documented.keySet()).contains("GET /api/v1/site", "GET /api/v1/snapshot",
                 "GET /api/v1/recommendation/now", "GET /api/v1/plan", "GET /api/v1/allocation", "GET /api/v1/history",
                 "GET /api/v1/forecast",
-                "GET /api/v1/decisions", "GET /api/v1/ledger/day", "GET /api/v1/status", "GET /health");
+                "GET /api/v1/decisions", "GET /api/v1/ledger/day", "GET /api/v1/shadow", "GET /api/v1/status",
+                "GET /health");
         documented.forEach((call, example) -> {
             if (call.startsWith("GET ")) {
                 compare(call, example, visit.json(call.substring(4)));

@@ -5,6 +5,7 @@ import energy.busbar.model.Ladder;
 import energy.busbar.record.Health;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
+import energy.busbar.record.ShadowDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,12 @@ final class FakeHistory implements SiteHistory {
     public Optional<LedgerPeriod> month(YearMonth month) {
         asked = month.toString();
         return month.equals(YearMonth.of(2024, 5)) ? Optional.of(House.ledger()) : Optional.empty();
+    }
+
+    @Override
+    public List<ShadowDay> shadowDays(int days) {
+        asked = String.valueOf(days);
+        return House.shadow();
     }
 
     @Override

@@ -35,8 +35,11 @@ import energy.busbar.model.SiteState;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.model.TouPeriod;
 import energy.busbar.record.LedgerPeriod;
+import energy.busbar.record.ShadowDay;
+import energy.busbar.record.ShadowSide;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,17 @@ final class House {
     static LedgerPeriod ledger() {
         return new LedgerPeriod(Instant.parse("2024-04-30T23:00:00Z"), Instant.parse("2024-05-01T23:00:00Z"), 3.2, 1,
                 9, 7, 4, 2, 5, 4, 0.3, -0.05, 0.16, 0.04, 0.09, 0.8, 0.02, 0.51);
+    }
+
+    /// Two days in shadow, the second not whole, around the end of a month.
+    static List<ShadowDay> shadow() {
+        return List.of(
+                new ShadowDay(LocalDate.of(2024, 4, 30), 86_400, 0, 86_400 * 0.2,
+                        new ShadowSide(10, 5, 2, -0.3, 0, 0.1, 1, 8, 4),
+                        new ShadowSide(9, 2, 1.4, -0.1, 0.2, 0.2, 2, 7, 5)),
+                new ShadowDay(LocalDate.of(2024, 5, 1), 43_200, 3600, 43_200 * 0.2,
+                        new ShadowSide(5, 2, 1, -0.1, 0, 0.1, 0, 0, 3),
+                        new ShadowSide(5, 2, 0.8, -0.1, 0, 0.1, -1, 1, 2)));
     }
 
     /// Everything known, the plan proved, the battery told to charge 3.6 kW.

@@ -8,6 +8,7 @@ import energy.busbar.sense.Meters;
 import energy.busbar.sense.PowerMeter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
