@@ -31,6 +31,7 @@ final class Batteries {
     private final IntentPower[] powers;
     private final Reason[] why;
     private final double[] kw;
+    private final Response[] responses;
     private double shedChargeKw;
 
     Batteries(Present present, Guide guide, boolean carUrgent, Narrowings narrowings) {
@@ -40,6 +41,7 @@ final class Batteries {
         powers = new IntentPower[n];
         why = new Reason[n];
         kw = new double[n];
+        responses = new Response[n];
         for (int i = 0; i < n; i++) {
             var battery = present.site().batteries().get(i);
             var state = present.battery(i);
@@ -48,6 +50,8 @@ final class Batteries {
             boolean ordered = present.isOrdered(battery.id());
             var intent = ordered ? wish.intent() : permitted(i, battery, wish.intent(), carUrgent);
             powers[i] = IntentPower.of(battery, intent, state, present.hours());
+            responses[i] = Response.of(state,
+                    present.previous(battery.id()) instanceof BatterySetpoint told ? told : null);
         }
     }
 
@@ -130,7 +134,7 @@ final class Batteries {
         }
         double wantKw = powers[i].wantKw(leftKw, unplannedKw);
         double mayKw = wantKw > 0 ? mayDischargeKw(i, wantKw, leftKw) : -mayChargeKw(i, -wantKw);
-        kw[i] = powers[i].boundKw(mayKw);
+        kw[i] = responses[i].steadyKw(powers[i].boundKw(mayKw));
         if (Math.abs(mayKw) >= Math.abs(kw[i]) + WORTH_SAYING_KW) {
             why[i] = words.bound(powers[i], mayKw);
         }
@@ -221,19 +225,36 @@ final class Batteries {
         double capKw = present.site().grid().maxExportKw();
         double excessKw = totalKw() - netKw - capKw;
         for (int i = kw.length - 1; i >= 0 && excessKw > SafetyGate.DUST_KW; i--) {
-            excessKw -= yieldToExportCap(i, Math.clamp(kw[i], 0, excessKw), capKw);
+            double givenKw = Math.max(0, Math.min(kw[i], realKw(i)));
+            excessKw -= yieldToExportCap(i, Math.max(0, kw[i]) - Math.max(0, givenKw - excessKw), capKw);
         }
         for (int i = 0; i < kw.length && !sunCanBeLimited && excessKw > SafetyGate.DUST_KW; i++) {
             excessKw -= yieldToExportCap(i, Math.clamp(powers[i].chargeRoomKw() + kw[i], 0, excessKw), capKw);
         }
     }
 
+    /// @return by how much less really comes of it
     private double yieldToExportCap(int i, double byKw, double capKw) {
+        double beforeKw = realKw(i);
         if (byKw > 0) {
             kw[i] -= byKw;
             why[i] = byKw < WORTH_SAYING_KW ? why[i] : words.yields(powers[i].battery(), byKw, capKw);
         }
-        return byKw;
+        return beforeKw - realKw(i);
+    }
+
+    private double realKw(int i) {
+        return responses[i].realKw(kw[i]);
+    }
+
+    /// What comes of batteries' commands beyond what they say: of a house that seems to draw what a battery
+    /// was told and did not give, and of charge that is not taken.
+    double phantomKw() {
+        double sumKw = present.disobedience().ungivenKw();
+        for (int i = 0; i < kw.length; i++) {
+            sumKw += realKw(i) - kw[i];
+        }
+        return sumKw;
     }
 
     double totalKw() {

@@ -15,31 +15,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param drawnKw    beyond what was told, ≥ 0
 /// @param ungivenKw  discharge that batteries were told and did not give, ≥ 0
-/// @param undrawnKw  charge that batteries were told and did not take, ≥ 0; discharge nobody asked for
-///                   counts too. Cars and miners may take less as they like
-record Disobedience(double drawnKw, double ungivenKw, double undrawnKw) {
+record Disobedience(double drawnKw, double ungivenKw) {
 
     /// Meters and inverters are not better than this.
-    private static final double TOLERANCE_KW = 0.05;
+    static final double TOLERANCE_KW = 0.05;
 
     /// A device that was left to itself was told nothing.
     static Disobedience of(Situation situation) {
         var last = situation.previous().orElse(null);
         if (last == null) {
-            return new Disobedience(0, 0, 0);
+            return new Disobedience(0, 0);
         }
         double drawnKw = 0;
         double ungivenKw = 0;
-        double undrawnKw = 0;
         var state = situation.state();
         for (var setpoint : last.setpoints()) {
             double kw = beyondKw(situation, state, setpoint);
             double missingKw = missingKw(setpoint, kw);
             ungivenKw += missingKw;
             drawnKw += Math.max(0, kw) - missingKw;
-            undrawnKw += setpoint instanceof BatterySetpoint ? Math.max(0, -kw) : 0;
         }
-        return new Disobedience(drawnKw, ungivenKw, undrawnKw);
+        return new Disobedience(drawnKw, ungivenKw);
     }
 
     private static double missingKw(Setpoint told, double beyondKw) {

@@ -74,7 +74,7 @@ public final class Dispatcher {
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
         do {
-            batteries.keepExport(sharing.expectedKw() - present.phantomKw(batteries.totalKw()) - present.pvKw(),
+            batteries.keepExport(sharing.expectedKw() - batteries.phantomKw() - present.pvKw(),
                     PvLimit.curtailableKw(present.site()) > 0);
             sharing.keepRooms();
         } while (sharing.cutToSupply());

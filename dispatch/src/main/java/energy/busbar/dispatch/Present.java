@@ -106,14 +106,6 @@ record Present(
         return houseKw + strayKw() - pvKw > fuseKw();
     }
 
-    /// What house, cars and miners and batteries will not use of the sun, though they seem to.
-    ///
-    /// @param dischargeKw what batteries are told to give now
-    double phantomKw(double dischargeKw) {
-        double ungivenKw = disobedience.ungivenKw();
-        return disobedience.undrawnKw() + ungivenKw - Math.min(ungivenKw, Math.max(0, dischargeKw));
-    }
-
     /// Sun that the house leaves.
     double surplusKw() {
         return Math.max(0, pvKw - houseKw);
