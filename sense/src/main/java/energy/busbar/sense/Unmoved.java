@@ -9,8 +9,8 @@ import java.util.Set;
 /// A coarse meter repeats itself, and now and then the house takes just what another device leaves:
 /// of such a meter two moves must have gone unanswered. Near zero none is suspected as long as something
 /// may hold it there: a battery that is left to itself and moves, or a solar inverter where nothing may be
-/// exported. A battery that is commanded is a round late, and each change of the house shows for a moment;
-/// one that is left to itself again makes what was suspected of a zero unknowable.
+/// exported. A battery that is commanded is a round late, and each change of the house shows for a moment.
+/// Once suspected, it is believed again when it moves, also at zero: nothing else tells that it measures.
 final class Unmoved {
 
     /// Smaller moves of the other meters prove nothing.
@@ -56,9 +56,6 @@ final class Unmoved {
             return false;
         }
         commandedRounds = commanded ? commandedRounds + 1 : 0;
-        if (!commanded && Math.abs(gridKw) <= HELD_AT_ZERO_KW && ignoredMoves > 0) {
-            begin(sight);
-        }
         movedRounds = Math.abs(sight.assetsKw() - assetsKw) > moveKw() ? movedRounds + 1 : 0;
         if (movedRounds == ROUNDS) {
             ignoredMoves += mayBeHeld(sight) ? 0 : 1;

@@ -44,11 +44,13 @@ class UnmovedTest {
     }
 
     @Test
-    void whatIsSuspectedOfAZeroEndsWhenTheBatteryIsLeftToItself() {
+    void itIsBelievedAgainWhenItMovesAndNotBefore() {
         var unmoved = new Unmoved(MAY_EXPORT_KW);
         ignores(unmoved, true, atZero(3, -2), atZero(3, -1));
 
-        assertThat(unmoved.ignores(atZero(3, -1), false)).isFalse();
+        assertThat(unmoved.ignores(atZero(3, -2), false)).isTrue();
+        assertThat(unmoved.ignores(new Sight(0.01, 3, Set.of("roof", "battery"), Map.of("battery", -2.0)), false))
+                .isFalse();
     }
 
     @Test
