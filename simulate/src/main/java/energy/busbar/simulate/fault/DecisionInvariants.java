@@ -104,8 +104,8 @@ final class DecisionInvariants {
         if (site.pvCurtailable() && knowsSun(state)) {
             double exportKw = loop.decision().allocation().allocatedKw().getOrDefault(Consumer.GRID_EXPORT, 0.0);
             double capKw = site.grid().maxExportKw();
-            findings.require(exportKw <= capKw + EXPORT_DUST_KW, "I3", "export of %.3f kW by command, cap %.3f kW",
-                    exportKw, capKw);
+            findings.require(exportKw - state.strayKw() <= capKw + EXPORT_DUST_KW, "I3",
+                    "export of %.3f kW by command, cap %.3f kW", exportKw, capKw);
         }
         for (var battery : site.batteries()) {
             state.battery(battery.id()).ifPresent(known -> checkBand(loop, battery, known.socKwh()));

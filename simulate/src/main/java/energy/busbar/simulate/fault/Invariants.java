@@ -17,6 +17,7 @@ public final class Invariants {
     private final HabitInvariants habits;
     private final PhaseInvariants phases;
     private final WriteInvariants writes;
+    private final Hiding hiding;
     private @Nullable Outcome before;
 
     public Invariants(FaultyWorld world, Duration tick) {
@@ -25,6 +26,7 @@ public final class Invariants {
         flows = new WorldInvariants(world, tick, findings);
         habits = new HabitInvariants(world, findings);
         phases = new PhaseInvariants(world, tick, findings);
+        hiding = new Hiding(world.trouble());
         writes = new WriteInvariants(world, findings);
     }
 
@@ -48,8 +50,10 @@ public final class Invariants {
         findings.moveTo(world.now());
         checkPlant(world.flows());
         if (before != null) {
-            flows.check(world.flows(), before);
-            phases.check(before);
+            var obeying = Sums.of(world, before.decision());
+            boolean hidden = hiding.hides(obeying, world.flows().pvKw());
+            flows.check(before, obeying, hidden);
+            phases.check(before, hidden);
         }
     }
 

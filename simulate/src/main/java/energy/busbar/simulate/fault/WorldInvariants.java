@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate.fault;
 
-import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Site;
 import java.time.Duration;
 
@@ -29,12 +28,6 @@ final class WorldInvariants {
     /// 0.05 kW is no disobedience; there may be two.
     private static final double TOLERANCE_KW = 0.15;
 
-    /// A smaller move tells nothing of a meter's sign.
-    private static final double LEAST_MOVE_KW = 0.15;
-
-    /// Moves that a meter cannot keep silent about without being found out.
-    private static final double CLEAR_MOVE_KW = 0.5;
-
     private final Site site;
     private final FaultyWorld world;
     private final Duration tick;
@@ -48,9 +41,7 @@ final class WorldInvariants {
     private int awake;
     private int exporting;
     private int importing;
-    private int counted;
-    private double steeredKw;
-    private double unansweredKw;
+    private boolean hidden;
 
     WorldInvariants(FaultyWorld world, Duration tick, Findings findings) {
         this.site = world.site();
@@ -65,8 +56,11 @@ final class WorldInvariants {
     }
 
     /// @param before what was decided a tick ago, and so was in force over the interval that ends now
-    void check(PowerSnapshot truth, Outcome before) {
-        var obeying = Sums.of(world, before.decision());
+    /// @param obeying what devices did of it
+    /// @param hiddenNow whether nothing could show that a meter tells what is wrong
+    void check(Outcome before, Sums obeying, boolean hiddenNow) {
+        var truth = world.flows();
+        hidden = hiddenNow;
         double importKw = truth.gridKw();
         double uncontrolledKw = importKw - obeying.obeyedKw();
         double surplusKw = -importKw - truth.pvKw();
@@ -74,7 +68,6 @@ final class WorldInvariants {
         int ticks = CLEARED_TICKS + world.trouble().misleadingTicks(tick);
         inCommand = before.commands() ? inCommand + 1 : 0;
         awake++;
-        countMoves(obeying, truth.pvKw());
         trusted = before.standsBack() ? 0 : trusted + 1;
         double loadRiseKw = load.rise(uncontrolledKw, ticks);
         double houseRiseKw = Math.max(belowTold.rise(surplusKw + obeying.expectedKw(), ticks),
@@ -88,22 +81,11 @@ final class WorldInvariants {
         }
     }
 
-    /// A wrong sign shows only while something moves, a frozen meter only after something has.
-    private void countMoves(Sums obeying, double sunKw) {
-        double movedKw = Math.abs(obeying.obeyedKw() - sunKw - steeredKw);
-        steeredKw = obeying.obeyedKw() - sunKw;
-        var trouble = world.trouble();
-        unansweredKw = trouble.recently(FaultKind.METER_FROZEN) ? unansweredKw + movedKw : 0;
-        boolean hidden = (trouble.recently(FaultKind.METER_SIGN) && movedKw < LEAST_MOVE_KW)
-                || (trouble.recently(FaultKind.METER_FROZEN) && unansweredKw < CLEAR_MOVE_KW);
-        counted = hidden ? 0 : 1;
-    }
-
     private void checkImport(double importKw, double riseKw, Sums obeying) {
         double fuseKw = site.grid().maxImportKw();
         boolean excess = importKw - fuseKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
                 && obeying.drawnKw() > TOLERANCE_KW;
-        importing = excess ? importing + counted : 0;
+        importing = excess ? importing + (hidden ? 0 : 1) : 0;
         if (importing > CLEARED_TICKS + world.trouble().misdirectedTicks(tick)) {
             findings.require(false, "I2", "import of %.3f kW, fuse %.3f kW, while devices that obey draw %.3f kW and "
                     + "nothing rose by more than %.3f kW", importKw, fuseKw, obeying.drawnKw(), riseKw);
@@ -115,7 +97,7 @@ final class WorldInvariants {
         boolean sunObeys = site.pvCurtailable() && trusted > ticks;
         boolean excess = exportKw - capKw - riseKw > TOLERANCE_KW + world.trouble().coarsenessKw()
                 && (sunObeys || obeying.givenKw() > TOLERANCE_KW);
-        exporting = excess ? exporting + counted : 0;
+        exporting = excess ? exporting + (hidden ? 0 : 1) : 0;
         if (exporting > SETTLING_TICKS + world.trouble().misdirectedTicks(tick)) {
             findings.require(false, "I3", "export of %.3f kW, cap %.3f kW, batteries give %.3f kW and nothing rose by "
                     + "more than %.3f kW", exportKw, capKw, obeying.givenKw(), riseKw);
