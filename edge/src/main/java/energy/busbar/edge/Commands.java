@@ -71,7 +71,7 @@ final class Commands {
             if (foreign.yields(id)) {
                 left.put(id, FOREIGN);
                 given.remove(id);
-            } else if (budgets.isUsedUp(id) && (last == null || ends(last, now))) {
+            } else if (budgets.leaves(id) && (last == null || ends(last, now))) {
                 left.put(id, USED_UP);
             } else if (budgets.counts(id) && last != null && last.sure()) {
                 thrift.put(id, new Thrift(last.setpoint(), budgets.worthKw(id), budgets.words(id)));
@@ -136,7 +136,7 @@ final class Commands {
         }
         return last == null || !last.sure() || !means(last.setpoint(), setpoint)
                 || (foreign.overwritten(id) && budgets.spares(id))
-                || (halfGone(last, now) && !budgets.isUsedUp(id));
+                || (halfGone(last, now) && !budgets.leaves(id));
     }
 
     /// Whether a device is let go already, or will be before long.

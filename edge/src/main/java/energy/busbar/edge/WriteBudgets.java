@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Paces the writes of devices that keep each one in a memory that wears out.
@@ -37,6 +39,7 @@ final class WriteBudgets {
     private static final double LEAST_WORTH_FRACTION = 0.02;
 
     private final Map<String, Memory> memories = new HashMap<>();
+    private final Set<String> arrays = new HashSet<>();
 
     /// One device.
     private static final class Memory {
@@ -65,6 +68,7 @@ final class WriteBudgets {
 
     /// @param perDay by asset; without an entry there is no limit
     WriteBudgets(Site site, Map<String, Integer> perDay) {
+        site.pv().forEach(array -> arrays.add(array.id()));
         for (var assets : List.of(site.batteries(), site.chargers(), site.miners(), site.pv())) {
             for (var asset : assets) {
                 var most = perDay.get(asset.id());
@@ -135,6 +139,12 @@ final class WriteBudgets {
         return one != null && one.today >= one.perDay;
     }
 
+    /// Whether it is left to itself when its order ends, because all writes of the day are made. An array is
+    /// not: what keeps export below its cap outlives any count.
+    boolean leaves(String id) {
+        return isUsedUp(id) && !arrays.contains(id);
+    }
+
     /// By how much a wish must differ to be worth a write.
     double worthKw(String id) {
         var one = memories.get(id);
@@ -160,7 +170,8 @@ final class WriteBudgets {
         return one == null || !isUsedUp(id)
                 ? Optional.empty()
                 : Optional.of("The " + one.perDay + " writes a day of \"" + id + "\" are used up: until midnight it is "
-                        + "written only where a limit wants it, and left to itself when its order ends. Check what "
+                        + "written only where a limit wants it"
+                        + (arrays.contains(id) ? "" : ", and left to itself when its order ends") + ". Check what "
                         + "changes so often, or raise max-writes-per-day if its memory bears more.");
     }
 

@@ -7,6 +7,7 @@ import energy.busbar.model.Automation;
 import energy.busbar.model.Charger;
 import energy.busbar.model.GridConnection;
 import energy.busbar.model.Priorities;
+import energy.busbar.model.PvArray;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Site;
 import java.time.Duration;
@@ -28,8 +29,8 @@ class WriteBudgetsTest {
     private static final Instant LONG_DAY = Instant.parse("2025-10-25T22:00:00Z");
 
     private static final Site SITE = new Site("site", "Site", ZONE, "EUR", 0, 0, GridConnection.of(10, 10),
-            List.of(), List.of(), List.of(new Charger("wallbox", 6, 16, 1, 1, 230)), List.of(), Priorities.USUAL,
-            Automation.ALL_ON);
+            List.of(new PvArray("roof", 8, 30, 180, true)), List.of(),
+            List.of(new Charger("wallbox", 6, 16, 1, 1, 230)), List.of(), Priorities.USUAL, Automation.ALL_ON);
 
     private Instant now = LONG_DAY;
 
@@ -130,5 +131,20 @@ class WriteBudgetsTest {
         assertThat(budgets.spares("wallbox")).isTrue();
         assertThat(budgets.isUsedUp("wallbox")).isFalse();
         assertThat(budgets.counts("wallbox")).isFalse();
+    }
+
+    @Test
+    void anArrayIsNeverLeftToItselfForItsMemory() {
+        var budgets = new WriteBudgets(SITE, Map.of("wallbox", 10, "roof", 10));
+        moveTo(budgets, now);
+        for (int write = 0; write < 10; write++) {
+            budgets.wrote("wallbox", false);
+            budgets.wrote("roof", false);
+        }
+
+        assertThat(budgets.leaves("wallbox")).isTrue();
+        assertThat(budgets.leaves("roof")).isFalse();
+        assertThat(budgets.trouble("wallbox")).hasValueSatisfying(it -> assertThat(it).contains("left to itself"));
+        assertThat(budgets.trouble("roof")).hasValueSatisfying(it -> assertThat(it).doesNotContain("left to itself"));
     }
 }
