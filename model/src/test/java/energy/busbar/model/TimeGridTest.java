@@ -52,7 +52,8 @@ class TimeGridTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2024-03-31, 46", "2024-06-01, 48", "2024-10-27, 50"})
+    @CsvSource({"2024-03-31, 46", "2024-06-01, 48", "2024-10-27, 50", "2024-02-29, 48", "2023-02-28, 48",
+            "2024-12-31, 48", "2025-01-01, 48"})
     void aLocalDayHasAsManyHalfHoursAsItsClockChangeLeaves(LocalDate day, int halfHours) {
         var london = ZoneId.of("Europe/London");
         var from = day.atStartOfDay(london).toInstant();
