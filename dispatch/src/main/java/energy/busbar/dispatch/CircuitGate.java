@@ -19,9 +19,20 @@ import java.util.Optional;
 
 /// What commands would make each phase and circuit carry, counted from the commands themselves and on
 /// purpose not with the numbers they were made from.
-record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
+final class CircuitGate {
 
     private static final Phase[] PHASES = Phase.values();
+
+    private final Site site;
+    private final List<Setpoint> commands;
+    private final PhaseCurrents houseA;
+
+    /// @param commands may change while this is asked, but for those that limit the sun
+    CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
+        this.site = site;
+        this.commands = commands;
+        this.houseA = houseA(site, state, commands);
+    }
 
     /// What a phase or a circuit bears.
     ///
@@ -56,36 +67,46 @@ record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
         return bounds;
     }
 
-    /// How much less power one command must ask for so that a bound is kept, if it can; 0 if the bound is
-    /// kept or the command has no part in it.
-    double shareKw(Bound bound, Setpoint setpoint) {
-        if (bound.circuit().isPresent() && !site.wiring().isBehind(setpoint.assetId(), bound.circuit().get())) {
-            return 0;
-        }
+    /// By how much a bound is exceeded, in A on a phase and else in kW; 0 if it is kept.
+    double excess(Bound bound) {
         if (bound.phase().isEmpty()) {
             double excessKw = bound.circuit().map(it -> powerKw(it) - it.maxPowerKw()).orElse(0.0);
             return excessKw > SafetyGate.DUST_KW ? excessKw : 0;
         }
-        var phase = bound.phase().get();
-        double excessA = excessA(bound.circuit(), phase);
-        double perKwA = currentsA(setpoint, 1).of(phase);
-        return excessA > SafetyGate.DUST_A && perKwA > 0 ? excessA / perKwA : 0;
+        double excessA = excessA(bound.circuit(), bound.phase().get());
+        return excessA > SafetyGate.DUST_A ? excessA : 0;
+    }
+
+    /// How much less power one command must ask for to take an excess away, if it can; 0 if it has no part
+    /// in it.
+    double shareKw(Bound bound, double excess, Setpoint setpoint) {
+        if (bound.circuit().isPresent() && !site.wiring().isBehind(setpoint.assetId(), bound.circuit().get())) {
+            return 0;
+        }
+        if (bound.phase().isEmpty()) {
+            return excess;
+        }
+        double perKwA = currentsA(setpoint, 1).of(bound.phase().get());
+        return perKwA > 0 ? excess / perKwA : 0;
     }
 
     private double excessA(Optional<Circuit> circuit, Phase phase) {
         return circuit.isPresent()
                 ? currentsA(circuit).of(phase) - circuit.get().maxCurrentA()
-                : connectionA().of(phase) - site.grid().phaseFuse().maxCurrentA();
+                : houseA.plus(currentsA(Optional.empty())).of(phase) - site.grid().phaseFuse().maxCurrentA();
     }
 
-    private PhaseCurrents connectionA() {
+    /// What nobody commands at the connection, and sun that is lost by a limit on it.
+    private static PhaseCurrents houseA(Site site, SiteState state, List<Setpoint> commands) {
+        if (!site.grid().phaseFuse().limits()) {
+            return PhaseCurrents.ZERO;
+        }
         var gridA = state.gridA().orElseGet(() -> AssumedPhases.of(site, state));
-        double lostSunA = lostSunKw() * 1000 / (3 * site.grid().phaseFuse().voltageV());
-        return gridA.minus(site.drawnA(state)).plus(PhaseCurrents.even(lostSunA))
-                .plus(currentsA(Optional.empty()));
+        double lostSunA = lostSunKw(state, commands) * 1000 / (3 * site.grid().phaseFuse().voltageV());
+        return gridA.minus(site.drawnA(state)).plus(PhaseCurrents.even(lostSunA));
     }
 
-    private double lostSunKw() {
+    private static double lostSunKw(SiteState state, List<Setpoint> commands) {
         double limitKw = 0;
         boolean limited = false;
         for (var setpoint : commands) {

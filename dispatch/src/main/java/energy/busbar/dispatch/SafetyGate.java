@@ -161,11 +161,12 @@ public final class SafetyGate {
         var circuits = new CircuitGate(site, state, passed);
         for (var bound : circuits.bounds()) {
             var by = new By(bound.words(), bound.configKey());
+            double excess = circuits.excess(bound);
             for (var turn : Turn.values()) {
-                for (int i = passed.size() - 1; i >= 0; i--) {
-                    double shareKw = circuits.shareKw(bound, passed.get(i));
-                    if (shareKw > 0) {
-                        take(turn, i, shareKw, by);
+                for (int i = passed.size() - 1; i >= 0 && excess > 0; i--) {
+                    double shareKw = circuits.shareKw(bound, excess, passed.get(i));
+                    if (shareKw > 0 && take(turn, i, shareKw, by) > 0) {
+                        excess = circuits.excess(bound);
                     }
                 }
             }
