@@ -13,7 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The miners: always on one of their steps or off. Minimum run and rest times yield to the fuse
-/// only, not even to the switch that forbids mining.
+/// only, not even to the switch that forbids mining. Between the two, rest comes first: what was told to stop
+/// or let go may have stopped, whatever a meter that froze still shows, and a start too early wears it more
+/// than a run too short.
 final class Miners {
 
     private static final String UNKNOWN = "The state of this miner is unknown: it is left to itself.";
@@ -62,9 +64,10 @@ final class Miners {
 
     private void keepTimes(int i, MinerState state) {
         var miner = miners.get(i);
-        mustRun[i] = state.running() && present.now().isBefore(state.since().plus(miner.minRun()));
-        boolean mustRest = (!state.running() && present.now().isBefore(state.since().plus(miner.minRest())))
-                || present.situation().standing().resting().contains(miner.id());
+        boolean rests = present.situation().standing().resting().contains(miner.id());
+        mustRun[i] = !rests && state.running() && present.now().isBefore(state.since().plus(miner.minRun()));
+        boolean mustRest = rests
+                || (!state.running() && present.now().isBefore(state.since().plus(miner.minRest())));
         if (mustRun[i] && wishedKw[i] == 0) {
             wishedKw[i] = smallestKw(miner);
             why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT,
@@ -74,7 +77,8 @@ final class Miners {
         } else if (mustRest && wishedKw[i] > 0) {
             wishedKw[i] = 0;
             why[i] = narrowings.add(ReasonCode.SAFETY_LIMIT,
-                    Narrowings.name("miner", miner.id()) + " stopped at " + clock(state.since())
+                    Narrowings.name("miner", miner.id())
+                            + (state.running() ? " was stopped of late" : " stopped at " + clock(state.since()))
                             + " and rests for at least " + miner.minRest().toMinutes() + " min.",
                     "miner.min-rest");
         }

@@ -93,8 +93,11 @@ record Present(
         return situation.standing().override(assetId, now).isPresent();
     }
 
+    /// Whether a device is seen to do other than it is told. Of one whose meter tells nothing nobody knows: it
+    /// is left to itself like any other unknown one, and not stopped for ever on what was seen before.
     boolean disobeys(String assetId) {
-        return situation.standing().disobedient().contains(assetId);
+        return situation.standing().disobedient().contains(assetId)
+                && situation.state().unknown(assetId).isEmpty();
     }
 
     /// What comes in now and cannot be counted on.

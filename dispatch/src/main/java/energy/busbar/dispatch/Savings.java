@@ -165,10 +165,13 @@ final class Savings {
         return !overCap && present.site().batteries().stream().noneMatch(battery -> trades(battery, setpoints, gridKw));
     }
 
+    /// A battery that keeps charging less than the sun would let it sells nothing, and one that keeps giving less
+    /// than the house draws buys nothing: that is the price of a write saved, and no harm.
     private boolean trades(Battery battery, List<Setpoint> setpoints, double gridKw) {
-        double moreKw = powerKw(battery, setpoints) - powerKw(battery, wished.setpoints());
-        return (!battery.gridCharging() && moreKw < -TRADED_KW && gridKw > TRADED_KW)
-                || (!battery.gridExport() && moreKw > TRADED_KW && gridKw < -TRADED_KW);
+        double kw = powerKw(battery, setpoints);
+        double moreKw = kw - powerKw(battery, wished.setpoints());
+        return (!battery.gridCharging() && moreKw < -TRADED_KW && Math.min(-kw, gridKw) > TRADED_KW)
+                || (!battery.gridExport() && moreKw > TRADED_KW && Math.min(kw, -gridKw) > TRADED_KW);
     }
 
     private static double powerKw(Battery battery, List<Setpoint> setpoints) {

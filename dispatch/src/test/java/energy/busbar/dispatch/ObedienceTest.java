@@ -16,6 +16,7 @@ import energy.busbar.model.SiteState;
 import energy.busbar.model.SiteState.BatteryState;
 import energy.busbar.model.SiteState.ChargerState;
 import energy.busbar.model.SiteState.MinerState;
+import energy.busbar.model.SiteState.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +112,22 @@ class ObedienceTest {
         assertThat(decision.setpoint("wallbox").orElseThrow().reason().code()).isEqualTo(ReasonCode.DISOBEYS);
         assertThat(Scene.batteryKw(decision)).as("14 kW less house and car leave 2 kW").isEqualTo(-2);
         assertThat(decision.setpoints()).noneMatch(Setpoint.Release.class::isInstance);
+    }
+
+    @Test
+    void ofADeviceThatFellSilentNobodyKnowsWhetherItDisobeysSoItIsLeftToItself() {
+        var disobeying = new Standing(Orders.NONE, Optional.empty(), Set.of("wallbox", "miner"), Set.of());
+        var scene = withCar(Scene.at("12:00", 0, 1)).miner(Scene.miner("miner"), 0, Duration.ofDays(1), 2);
+        var silent = new SiteState(PowerSnapshot.withDerivedLoad(NOON, 0, 5, 0, 0, 0), List.of(), List.of(), List.of(),
+                List.of(new Unknown("wallbox", "It does not answer."), new Unknown("miner", "It does not answer.")));
+
+        var decision = new Dispatcher().decide(new Situation(scene.site(), silent, scene.situation().plan(),
+                Optional.empty(), Optional.empty(), Duration.ofSeconds(10), disobeying));
+
+        for (var id : List.of("wallbox", "miner")) {
+            assertThat(decision.setpoint(id).orElseThrow()).isInstanceOf(Setpoint.Release.class);
+            assertThat(decision.setpoint(id).orElseThrow().reason().code()).isEqualTo(ReasonCode.UNKNOWN_INPUT);
+        }
     }
 
     private static Scene withCar(Scene scene) {

@@ -3,6 +3,7 @@ package energy.busbar.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Orders;
 import energy.busbar.model.Setpoint;
@@ -90,10 +91,29 @@ class SavingsTest {
 
     @Test
     void aBatteryThatMayNotSellDoesNotSellForAWrite() {
-        var keeps = new energy.busbar.model.Battery("battery", 10, 0.1, 0.9, 5, 5, 1, 1, 0.02, true, false);
+        var keeps = new Battery("battery", 10, 0.1, 0.9, 5, 5, 1, 1, 0.02, true, false);
         var scene = Scene.at("20:00", 0, 1).battery(keeps, 8, Scene.intent(BatteryMode.SELF_CONSUME));
 
         assertThat(Scene.batteryKw(batteryHolding(scene, 3, NONE_TO_SPARE).decide())).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void sunThatABatteryDoesNotTakeForAWriteIsNotSoldByIt() {
+        var keeps = new Battery("battery", 10, 0.1, 0.9, 5, 5, 1, 1, 0.02, true, false);
+        var scene = Scene.at("12:00", 4, 1).battery(keeps, 5, Scene.intent(BatteryMode.SELF_CONSUME));
+
+        assertThat(Scene.batteryKw(scene.decide())).isEqualTo(-3);
+        assertThat(Scene.batteryKw(batteryHolding(scene, -2, NONE_TO_SPARE).decide())).isEqualTo(-2);
+        assertThat(Scene.batteryKw(batteryHolding(scene, 0, NONE_TO_SPARE).decide())).isZero();
+    }
+
+    @Test
+    void whatABatteryDoesNotGiveForAWriteIsNotBoughtForIt() {
+        var keeps = new Battery("battery", 10, 0.1, 0.9, 5, 5, 1, 1, 0.02, false, true);
+        var scene = Scene.at("20:00", 0, 2).battery(keeps, 8, Scene.intent(BatteryMode.SELF_CONSUME));
+
+        assertThat(Scene.batteryKw(scene.decide())).isEqualTo(2);
+        assertThat(Scene.batteryKw(batteryHolding(scene, 1, NONE_TO_SPARE).decide())).isEqualTo(1);
     }
 
     @Test

@@ -110,6 +110,19 @@ class StandingOrdersTest {
     }
 
     @Test
+    void aMinerThatRestsIsNotStartedByAMeterThatShowsItRunning() {
+        var resting = new Standing(Orders.NONE, Optional.empty(), Set.of(), Set.of("miner"));
+        var unwanted = Scene.at("12:00", 0, 1).miner(Scene.miner("miner"), 2, Duration.ofMinutes(29), 0);
+        var wanted = Scene.at("12:00", 0, 1).miner(Scene.miner("miner"), 2, Duration.ofMinutes(29), 2);
+
+        assertThat(minerKw(unwanted.decide(), "miner")).as("it finishes its minimum run").isEqualTo(1);
+        assertThat(minerKw(unwanted.standing(resting).decide(), "miner")).isZero();
+        assertThat(minerKw(wanted.standing(resting).decide(), "miner")).isZero();
+        assertThat(wanted.decide().setpoint("miner").orElseThrow().reason().sentence())
+                .isEqualTo("The miner was stopped of late and rests for at least 10 min.");
+    }
+
+    @Test
     void whenTheHourIsOverThePlanDecidesAgain() {
         var late = Scene.at("13:00", 0, 1).battery(5, BatteryMode.CHARGE).standing(byHand("battery", 2));
 
