@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate.fault;
 
-/// Whether a lie of a meter can be found out yet: a wrong sign shows only while something moves, a frozen
-/// meter only after something has. Time in which nothing could tell does not count against a controller.
+/// Whether a lie of a meter can be found out yet: a wrong sign or scale shows only while something moves, a
+/// frozen meter only after something has. Time in which nothing could tell does not count against a controller.
 final class Hiding {
 
     /// A smaller move tells nothing of a meter's sign.
@@ -26,7 +26,8 @@ final class Hiding {
         double movedKw = Math.abs(obeying.obeyedKw() - sunKw - steeredKw);
         steeredKw = obeying.obeyedKw() - sunKw;
         unansweredKw = trouble.recently(FaultKind.METER_FROZEN) ? unansweredKw + movedKw : 0;
-        return (trouble.recently(FaultKind.METER_SIGN) && movedKw < LEAST_MOVE_KW)
+        boolean turned = trouble.recently(FaultKind.METER_SIGN) || trouble.recently(FaultKind.METER_SCALE);
+        return (turned && movedKw < LEAST_MOVE_KW)
                 || (trouble.recently(FaultKind.METER_FROZEN) && unansweredKw < CLEAR_MOVE_KW);
     }
 }

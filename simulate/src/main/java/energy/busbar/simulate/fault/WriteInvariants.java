@@ -2,6 +2,7 @@
 package energy.busbar.simulate.fault;
 
 import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.model.Setpoint.Release;
@@ -14,11 +15,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// What must hold of writes to devices. I9: a device whose memory bears N writes a day is written no more than that
-/// in a local day by choice, which renewals are, too; what takes comes on top, because a limit may want it. F53: whoever else commands a device is written over three times an hour
-/// at most; a device may be let go, and told to stop where a limit is broken, as often as need be.
+/// in a local day by choice, which renewals are, too; what takes comes on top, because a limit may want it, and so
+/// does charge against an export beyond its cap. F53: whoever else commands a device is written over three times an
+/// hour at most; a device may be let go, and told to stop where a limit is broken, as often as need be.
 final class WriteInvariants {
 
     private static final int MOST_CONFLICTS = 3;
+
+    /// As much as meters round.
+    private static final double EXPORT_DUST_KW = 0.011;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final FaultyWorld world;
@@ -37,7 +42,7 @@ final class WriteInvariants {
     void check(Outcome loop) {
         for (var write : world.takeWrites()) {
             var most = world.writesPerDay().get(write.setpoint().assetId());
-            if (most != null && !write.takes()) {
+            if (most != null && !write.takes() && !keepsExportCap(write)) {
                 checkBudget(write, most);
             }
             if (write.overForeign() && !(write.setpoint() instanceof Release)
@@ -45,6 +50,11 @@ final class WriteInvariants {
                 checkConflicts(write);
             }
         }
+    }
+
+    private boolean keepsExportCap(WriteLog.Write write) {
+        return write.setpoint() instanceof BatterySetpoint battery && battery.powerKw() < 0
+                && -world.flows().gridKw() > world.site().grid().maxExportKw() + EXPORT_DUST_KW;
     }
 
     private void checkBudget(WriteLog.Write write, int most) {
