@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// | miner | the step told by 10 % and 0.1 kW | 120 s: it has to wind down |
 ///
 /// Then it is told again at every tick; if that does not help within another 30 s it counts as
-/// disobedient, until it kept to its orders, which then are to stop, for five minutes.
+/// disobedient, until it kept to its orders, which then are to stop, for its probation: five minutes, and twice
+/// as long each time it relapses before another probation is over, up to an hour. A device that was trusted again
+/// at the same pace for ever would make those that make room for it turn each time.
 /// For one thread.
 public final class Obedience {
 
@@ -34,6 +36,7 @@ public final class Obedience {
     static final Duration MINER_PATIENCE = Duration.ofMinutes(2);
     static final Duration TOLD_AGAIN = Duration.ofSeconds(30);
     static final Duration PROBATION = Duration.ofMinutes(5);
+    static final Duration LONGEST_PROBATION = Duration.ofHours(1);
 
     private static final double EXCESS_FRACTION = 0.1;
     private static final double EXCESS_A = 0.5;
@@ -43,6 +46,9 @@ public final class Obedience {
     private final Map<String, Instant> wrongSince = new HashMap<>();
     private final Map<String, Instant> rightSince = new HashMap<>();
     private final Set<String> disobedient = new TreeSet<>();
+
+    /// Of those that disobey, and of those that were trusted again lately.
+    private final Map<String, Duration> probations = new HashMap<>();
 
     /// What a round of watching came to.
     ///
@@ -94,17 +100,30 @@ public final class Obedience {
         rightSince.remove(device.id());
         var wrong = wrongSince.computeIfAbsent(device.id(), _ -> now);
         if (!now.isBefore(wrong.plus(device.patience()).plus(TOLD_AGAIN))) {
-            disobedient.add(device.id());
+            distrust(device.id());
         }
         return !now.isBefore(wrong.plus(device.patience()));
+    }
+
+    private void distrust(String id) {
+        if (disobedient.add(id)) {
+            probations.merge(id, PROBATION, (last, _) -> {
+                var longer = last.multipliedBy(2);
+                return longer.compareTo(LONGEST_PROBATION) < 0 ? longer : LONGEST_PROBATION;
+            });
+        }
     }
 
     /// Who has no orders breaks none.
     private void keepsToItsOrders(String id, Instant now) {
         wrongSince.remove(id);
         var right = rightSince.computeIfAbsent(id, _ -> now);
-        if (!now.isBefore(right.plus(PROBATION))) {
+        var probation = probations.getOrDefault(id, PROBATION);
+        if (!now.isBefore(right.plus(probation))) {
             disobedient.remove(id);
+        }
+        if (!now.isBefore(right.plus(probation.multipliedBy(2)))) {
+            probations.remove(id);
         }
     }
 

@@ -100,6 +100,39 @@ class ObedienceTest {
     }
 
     @Test
+    void whoRelapsesIsTrustedAgainAfterTwiceAsLong() {
+        everyTenSeconds(0, 60, 11);
+        everyTenSeconds(70, 370, 0);
+
+        assertThat(everyTenSeconds(380, 440, 11).getLast().disobedient()).containsExactly("wallbox");
+        assertThat(everyTenSeconds(450, 1040, 0)).allMatch(verdict -> verdict.disobedient().contains("wallbox"));
+        assertThat(after(1050, 0, 0, 0).disobedient()).isEmpty();
+    }
+
+    @Test
+    void whoNeverLearnsIsTriedOnceAnHour() {
+        int tried = 0;
+        boolean trusted = true;
+        for (int second = 0; second < 6 * 3600; second += 10) {
+            boolean before = trusted;
+            trusted = after(second, 0, trusted ? 11 : 0, 0).disobedient().isEmpty();
+            tried += trusted && !before && second >= 2 * 3600 ? 1 : 0;
+        }
+
+        assertThat(tried).as("in the last four hours").isBetween(3, 4);
+    }
+
+    @Test
+    void aRelapseLongAfterIsAFirstOne() {
+        everyTenSeconds(0, 60, 11);
+        everyTenSeconds(70, 680, 0);
+
+        everyTenSeconds(690, 750, 11);
+
+        assertThat(everyTenSeconds(760, 1060, 0).getLast().disobedient()).isEmpty();
+    }
+
+    @Test
     void whatADisobedientCarDrawsIsReservedAndItIsToldToStop() {
         var disobeying = new Standing(Orders.NONE, Optional.empty(), Set.of("wallbox"), Set.of());
         var fuse = Scene.at("12:00", 0, 1).fuse(14).battery(5, BatteryMode.CHARGE);
