@@ -19,20 +19,9 @@ import java.util.Optional;
 
 /// What commands would make each phase and circuit carry, counted from the commands themselves and on
 /// purpose not with the numbers they were made from.
-final class CircuitGate {
+record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
 
     private static final Phase[] PHASES = Phase.values();
-
-    private final Site site;
-    private final List<Setpoint> commands;
-    private final PhaseCurrents houseA;
-
-    /// @param commands may change while this is asked, but for those that limit the sun
-    CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
-        this.site = site;
-        this.commands = commands;
-        this.houseA = houseA(site, state, commands);
-    }
 
     /// What a phase or a circuit bears.
     ///
@@ -93,20 +82,17 @@ final class CircuitGate {
     private double excessA(Optional<Circuit> circuit, Phase phase) {
         return circuit.isPresent()
                 ? currentsA(circuit).of(phase) - circuit.get().maxCurrentA()
-                : houseA.plus(currentsA(Optional.empty())).of(phase) - site.grid().phaseFuse().maxCurrentA();
+                : connectionA().of(phase) - site.grid().phaseFuse().maxCurrentA();
     }
 
-    /// What nobody commands at the connection, and sun that is lost by a limit on it.
-    private static PhaseCurrents houseA(Site site, SiteState state, List<Setpoint> commands) {
-        if (!site.grid().phaseFuse().limits()) {
-            return PhaseCurrents.ZERO;
-        }
+    private PhaseCurrents connectionA() {
         var gridA = state.gridA().orElseGet(() -> AssumedPhases.of(site, state));
-        double lostSunA = lostSunKw(state, commands) * 1000 / (3 * site.grid().phaseFuse().voltageV());
-        return gridA.minus(site.drawnA(state)).plus(PhaseCurrents.even(lostSunA));
+        double lostSunA = lostSunKw() * 1000 / (3 * site.grid().phaseFuse().voltageV());
+        return gridA.minus(site.drawnA(state)).plus(PhaseCurrents.even(lostSunA))
+                .plus(currentsA(Optional.empty()));
     }
 
-    private static double lostSunKw(SiteState state, List<Setpoint> commands) {
+    private double lostSunKw() {
         double limitKw = 0;
         boolean limited = false;
         for (var setpoint : commands) {

@@ -165,7 +165,8 @@ public final class SafetyGate {
             for (var turn : Turn.values()) {
                 for (int i = passed.size() - 1; i >= 0 && excess > 0; i--) {
                     double shareKw = circuits.shareKw(bound, excess, passed.get(i));
-                    if (shareKw > 0 && take(turn, i, shareKw, by) > 0) {
+                    if (shareKw > 0) {
+                        take(turn, i, shareKw, by);
                         excess = circuits.excess(bound);
                     }
                 }
