@@ -70,14 +70,15 @@ final class GridWatch {
 
     /// Looks at the grid beside the assets that are believed.
     ///
-    /// @param commanded whether all batteries follow commands
-    void compare(Round round, Sight sight, boolean commanded) {
+    /// @param commanded     whether all batteries follow commands
+    /// @param sourceUnknown whether something that may feed the bus is unknown
+    void compare(Round round, Sight sight, boolean commanded, boolean sourceUnknown) {
         if (!response.backwards(sight) && response.suspect()) {
             round.doubt(device(), "Grid meter moved the wrong way when other devices did. It is believed "
                     + "again in a minute unless it does so again. If this comes again and again, check the direction "
                     + "of its wiring.");
         }
-        if (unmoved.ignores(sight, commanded)) {
+        if (unmoved.ignores(sight, commanded, sourceUnknown)) {
             frozen = true;
             round.doubt(device(), String.format(Locale.ROOT, "Grid meter still reads exactly %.3f kW although the "
                     + "other meters moved by more than %.1f kW. Check whether it still measures; restart it.",

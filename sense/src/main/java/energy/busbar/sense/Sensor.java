@@ -73,7 +73,7 @@ public final class Sensor {
         if (Double.isNaN(gridKw)) {
             grid.unread();
         } else {
-            grid.compare(round, sight, commanded);
+            grid.compare(round, sight, commanded, assets.sourceUnknown());
         }
         var backwards = grid.backwards();
         if (backwards.isPresent()) {

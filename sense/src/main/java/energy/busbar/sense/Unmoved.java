@@ -32,6 +32,7 @@ final class Unmoved {
     private double gridKw = Double.NaN;
     private double assetsKw;
     private double controlledKw;
+    private boolean served;
     private int commandedRounds;
     private double resolutionKw = Double.POSITIVE_INFINITY;
     private int movedRounds;
@@ -48,26 +49,26 @@ final class Unmoved {
         gridKw = Double.NaN;
     }
 
-    /// @param commanded whether all batteries follow commands
+    /// @param commanded     whether all batteries follow commands
+    /// @param sourceUnknown whether something feeds the bus that nobody sees: it may hold the grid at zero
     /// @return whether the grid meter ignores what moves
-    boolean ignores(Sight sight, boolean commanded) {
+    boolean ignores(Sight sight, boolean commanded, boolean sourceUnknown) {
         if (sight.gridKw() != gridKw || !sight.seen().equals(seen)) {
             begin(sight);
             return false;
         }
         commandedRounds = commanded ? commandedRounds + 1 : 0;
+        served = commandedRounds <= ROUNDS && (served || sourceUnknown
+                || Math.abs(sight.controlledSumKw() - controlledKw) > STILL_KW);
         movedRounds = Math.abs(sight.assetsKw() - assetsKw) > moveKw() ? movedRounds + 1 : 0;
         if (movedRounds == ROUNDS) {
-            ignoredMoves += mayBeHeld(sight) ? 0 : 1;
-            movedRounds = 0;
-            assetsKw = sight.assetsKw();
-            controlledKw = sight.controlledSumKw();
+            ignoredMoves += mayBeHeld() ? 0 : 1;
+            startFrom(sight);
         }
         return ignoredMoves >= (isCoarse() ? 2 : 1);
     }
 
-    private boolean mayBeHeld(Sight sight) {
-        boolean served = commandedRounds <= ROUNDS && Math.abs(sight.controlledSumKw() - controlledKw) > STILL_KW;
+    private boolean mayBeHeld() {
         return Math.abs(gridKw) <= HELD_AT_ZERO_KW && (served || !mayExport);
     }
 
@@ -77,11 +78,16 @@ final class Unmoved {
             resolutionKw = Math.min(resolutionKw, stepKw);
         }
         gridKw = sight.gridKw();
+        seen = sight.seen();
+        ignoredMoves = 0;
+        startFrom(sight);
+    }
+
+    private void startFrom(Sight sight) {
         assetsKw = sight.assetsKw();
         controlledKw = sight.controlledSumKw();
-        seen = sight.seen();
+        served = false;
         movedRounds = 0;
-        ignoredMoves = 0;
     }
 
     private boolean isCoarse() {

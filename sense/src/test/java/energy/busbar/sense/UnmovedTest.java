@@ -18,13 +18,13 @@ class UnmovedTest {
 
     /// A fine meter that stands at zero from some round on, while something else moves.
     private static boolean ignores(Unmoved unmoved, boolean commanded, Sight before, Sight after) {
-        unmoved.ignores(new Sight(0.001, before.sunKw(), before.seen(), before.controlledKw()), commanded);
+        unmoved.ignores(new Sight(0.001, before.sunKw(), before.seen(), before.controlledKw()), commanded, false);
         for (int round = 0; round <= Unmoved.ROUNDS; round++) {
-            unmoved.ignores(before, commanded);
+            unmoved.ignores(before, commanded, false);
         }
         boolean ignores = false;
         for (int round = 0; round < Unmoved.ROUNDS; round++) {
-            ignores = unmoved.ignores(after, commanded);
+            ignores = unmoved.ignores(after, commanded, false);
         }
         return ignores;
     }
@@ -48,8 +48,9 @@ class UnmovedTest {
         var unmoved = new Unmoved(MAY_EXPORT_KW);
         ignores(unmoved, true, atZero(3, -2), atZero(3, -1));
 
-        assertThat(unmoved.ignores(atZero(3, -2), false)).isTrue();
-        assertThat(unmoved.ignores(new Sight(0.01, 3, Set.of("roof", "battery"), Map.of("battery", -2.0)), false))
+        assertThat(unmoved.ignores(atZero(3, -2), false, false)).isTrue();
+        assertThat(
+                unmoved.ignores(new Sight(0.01, 3, Set.of("roof", "battery"), Map.of("battery", -2.0)), false, false))
                 .isFalse();
     }
 
@@ -58,6 +59,17 @@ class UnmovedTest {
         var unmoved = new Unmoved(MAY_EXPORT_KW);
 
         assertThat(ignores(unmoved, false, atZero(3, -2), atZero(4, -2))).isTrue();
+    }
+
+    @Test
+    void aBatteryThatNobodySeesMayHoldItThere() {
+        var unmoved = new Unmoved(MAY_EXPORT_KW);
+        boolean ignores = unmoved.ignores(new Sight(0.001, 3, Set.of("roof"), Map.of()), false, true);
+        for (int round = 0; round < 10; round++) {
+            ignores |= unmoved.ignores(new Sight(0, round < 5 ? 3 : 4, Set.of("roof"), Map.of()), false, true);
+        }
+
+        assertThat(ignores).isFalse();
     }
 
     @Test
