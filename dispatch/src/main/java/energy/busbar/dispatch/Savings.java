@@ -88,9 +88,17 @@ final class Savings {
         var changed = new ArrayList<Setpoint>();
         for (var wish : wished.setpoints()) {
             var thrift = present.situation().standing().thrift().get(wish.assetId());
-            changed.add(thrift == null ? wish : changed(wish, thrift, way));
+            changed.add(thrift == null ? wish : changed(wish, thrift, isCut(wish) ? Savings::fallen : way));
         }
         return changed;
+    }
+
+    /// What a fuse, phase or circuit cut was cut for what other devices do unasked, too, of which the gate
+    /// knows nothing.
+    private static boolean isCut(Setpoint wish) {
+        var limit = wish.reason().bindingLimit();
+        return limit.equals(Limit.FUSE.configKey) || limit.equals(Limit.OPERATOR.configKey)
+                || limit.equals(Limit.PHASE_KEY) || limit.startsWith("circuits.");
     }
 
     private Setpoint changed(Setpoint wish, Thrift thrift, BinaryOperator<Double> way) {

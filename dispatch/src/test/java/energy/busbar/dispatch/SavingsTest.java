@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Orders;
+import energy.busbar.model.Phase;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
@@ -63,6 +64,18 @@ class SavingsTest {
     @Test
     void aBatteryThatShouldDoTheOppositeRestsUntilThatIsWorthAWrite() {
         assertThat(Scene.batteryKw(batteryHolding(evening(), -1, NONE_TO_SPARE).decide())).isZero();
+    }
+
+    @Test
+    void whatAPhaseCutsForABatteryThatChargesUnaskedIsNotKept() {
+        var scene = Scene.at("18:00", 0, 1).phaseFuse(20, 1 / 3.0, 1 / 3.0).houseA(0, 5, 0)
+                .battery(8, BatteryMode.HOLD)
+                .car(Scene.charger("wallbox", Phase.L2), 30, Duration.ofHours(12), 7.36);
+        scene.batteriesObey = false;
+        scene.previous = Optional.of(scene.decide());
+        scene.batteryGiving(-2.3);
+
+        assertThat(Scene.currentA(chargerHolding(scene, 14, NONE_TO_SPARE).decide(), "wallbox")).isEqualTo(11);
     }
 
     @Test
