@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 /// Lives through faults until an invariant breaks: once for each mutant, in a process of its own. The kinds
 /// of fault that are likeliest to find it come first, then each other kind for itself, then weeks with all of
 /// them. Prints what found it, the seed and the invariant; prints nothing if all held. Arguments: site-days of
-/// each kind, weeks with all, then the likeliest kinds.
+/// each kind, weeks with all, then the likeliest kinds, which get eight times as many days.
 public final class MutantRun {
 
     /// Each kind has sites of its own: what one site cannot show another may.
     private static final int SEEDS_APART = 1000;
+
+    /// Where a bug is likeliest to show it is worth to look longer.
+    private static final int MORE_IF_LIKELY = 8;
 
     private MutantRun() {}
 
@@ -31,9 +34,11 @@ public final class MutantRun {
         }
         var all = Arrays.asList(FaultKind.values());
         kinds.addAll(all);
+        int likely = arguments.length - 2;
         for (var kind : kinds) {
+            int daysOfKind = likely-- > 0 ? MORE_IF_LIKELY * days : days;
             long firstSeed = 1 + (long) SEEDS_APART * all.indexOf(kind);
-            if (found(kind.word(), FaultCampaign.scripts(kind, firstSeed, Duration.ofDays(1)).limit(days))) {
+            if (found(kind.word(), FaultCampaign.scripts(kind, firstSeed, Duration.ofDays(1)).limit(daysOfKind))) {
                 return;
             }
         }

@@ -157,7 +157,9 @@ final class ChoiceInvariants {
                 findings.require(leastKw < CLEARLY_KW || told.powerKw() > -HARDLY_KW, "I14",
                         "%s is to follow the house, which wants %.3f kW, and is told %.3f kW", battery.id(), leastKw,
                         told.powerKw());
-                findings.require(mostKw > -CLEARLY_KW || told.powerKw() < HARDLY_KW, "I14",
+                // A plan left by nonsense may want less than no import.
+                boolean capped = told.reason().code() == ReasonCode.DEMAND_CAP;
+                findings.require(mostKw > -CLEARLY_KW || told.powerKw() < HARDLY_KW || capped, "I14",
                         "%s is to follow the house, which has %.3f kW to spare, and is told %.3f kW", battery.id(),
                         -mostKw, told.powerKw());
             }
