@@ -14,11 +14,13 @@ import java.util.Objects;
 ///
 /// @param name what the bug is, in a few words
 /// @param file the source, from the project's root
+/// @param likely kinds of fault that find it, as far as is known: they are tried first
 /// @param sound lines as they are, without indentation
 /// @param wrong lines in their place
-record Mutant(String name, Path file, List<String> sound, List<String> wrong) {
+record Mutant(String name, Path file, List<String> likely, List<String> sound, List<String> wrong) {
 
-    /// All of the list beside this class: a line `# name`, a line with the file, then `-` and `+` lines.
+    /// All of the list beside this class: a line `# name`, a line with the file, maybe one with `?` and kinds of
+    /// fault, then `-` and `+` lines.
     static List<Mutant> all() {
         try (var stream = Objects.requireNonNull(Mutant.class.getResourceAsStream("/mutants.txt"))) {
             var mutants = new ArrayList<Mutant>();
@@ -37,10 +39,16 @@ record Mutant(String name, Path file, List<String> sound, List<String> wrong) {
     private static Mutant parse(List<String> lines) {
         var sound = new ArrayList<String>();
         var wrong = new ArrayList<String>();
+        var likely = new ArrayList<String>();
         for (var line : lines.subList(2, lines.size())) {
-            (line.startsWith("-") ? sound : wrong).add(line.substring(1).strip());
+            var text = line.substring(1).strip();
+            switch (line.charAt(0)) {
+                case '?' -> likely.addAll(List.of(text.split(" +")));
+                case '-' -> sound.add(text);
+                default -> wrong.add(text);
+            }
         }
-        return new Mutant(lines.get(0), Path.of(lines.get(1).strip()), sound, wrong);
+        return new Mutant(lines.get(0), Path.of(lines.get(1).strip()), likely, sound, wrong);
     }
 
     /// The source with the bug in it.

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -79,10 +80,11 @@ public final class MutantBench {
                 source.toString()) != 0) {
             throw new IllegalStateException("Mutant \"" + mutant.name() + "\" does not compile.");
         }
-        var process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED", "-cp", home + File.pathSeparator + sound,
-                MutantRun.class.getName(), days, weeks).redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", home + File.pathSeparator + sound,
+                MutantRun.class.getName(), days, weeks));
+        command.addAll(mutant.likely());
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
             throw new IllegalStateException("The run with mutant \"" + mutant.name() + "\" broke: " + said);

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// Many runs, a seed and an invented site each, with one hash over all of them.
 public final class FaultCampaign {
@@ -78,16 +80,29 @@ public final class FaultCampaign {
         return of(firstSeed, length, Mind.DICE, _ -> {});
     }
 
-    /// Some seeds with faults of one kind only, each at a site that has something for it to sit at.
+    /// Some seeds with faults of one kind only.
     public static Result of(FaultKind kind, int seeds, Duration length) {
         var campaign = new FaultCampaign();
-        for (long seed = 1; campaign.runs < seeds; seed++) {
-            var script = FaultDice.script(seed, length, Set.of(kind));
-            if (!script.faults().isEmpty()) {
-                campaign.add(script, Mind.DICE);
-            }
-        }
+        scripts(kind, 1, length).limit(seeds).forEach(script -> campaign.add(script, Mind.DICE));
         return campaign.result();
+    }
+
+    /// The first of some scripts that breaks an invariant; no more is lived through than that takes.
+    public static Optional<Report> firstBroken(Stream<FaultScript> scripts) {
+        return scripts.map(script -> FaultRun.untilViolated(script, Mind.DICE, plant -> plant))
+                .filter(report -> !report.holds()).findFirst();
+    }
+
+    /// Scripts without end with faults of one kind only, each at a site that has something for it to sit at.
+    public static Stream<FaultScript> scripts(FaultKind kind, long firstSeed, Duration length) {
+        return LongStream.iterate(firstSeed, seed -> seed + 1)
+                .mapToObj(seed -> FaultDice.script(seed, length, Set.of(kind)))
+                .filter(script -> !script.faults().isEmpty());
+    }
+
+    /// Scripts with all kinds of faults.
+    public static Stream<FaultScript> weeks(int seeds) {
+        return LongStream.rangeClosed(1, seeds).mapToObj(seed -> FaultDice.script(seed, RUN));
     }
 
     int runs() {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What must hold of every decision by itself, given what the controller believed: I1, I2, I3, I4, I8,
 /// I11, I13, I14, I19. No fault excuses any of it.
@@ -33,6 +34,9 @@ final class DecisionInvariants {
     /// Export by command may exceed its cap by what a meter rounds to.
     private static final double EXPORT_DUST_KW = 0.011;
 
+    /// Meters and inverters are not better than this.
+    private static final double OBEYED_KW = 0.06;
+
     /// I8: a lease outlives two ticks and no more than three.
     private static final int LEASE_TICKS = 3;
 
@@ -40,8 +44,11 @@ final class DecisionInvariants {
     private final Map<String, Asset> assets = new HashMap<>();
     private final Duration tick;
     private final Findings findings;
+    private final boolean frugal;
 
-    DecisionInvariants(Site site, Duration tick, Findings findings) {
+    /// @param frugal whether devices bear only so many writes
+    DecisionInvariants(Site site, boolean frugal, Duration tick, Findings findings) {
+        this.frugal = frugal;
         this.site = site;
         for (var group : List.of(site.batteries(), site.chargers(), site.miners(), site.pv())) {
             group.forEach(asset -> assets.put(asset.id(), asset));
@@ -50,7 +57,8 @@ final class DecisionInvariants {
         this.findings = findings;
     }
 
-    void check(Outcome loop) {
+    /// @param before what was decided a tick ago
+    void check(Optional<Outcome> before, Outcome loop) {
         var decision = loop.decision();
         for (var setpoint : decision.setpoints()) {
             checkCommand(setpoint);
@@ -67,7 +75,7 @@ final class DecisionInvariants {
         boolean covered = loop.plan().filter(plan -> plan.indexAt(decision.at()).isPresent()).isPresent();
         findings.require(!planned || covered, "I14", "%s without a plan that covers %s", decision.ladder(),
                 decision.at());
-        loop.state().ifPresent(state -> checkAgainst(loop, state));
+        loop.state().ifPresent(state -> checkAgainst(loop, state, reservedKw(before, loop, state)));
     }
 
     private void checkCommand(Setpoint setpoint) {
@@ -96,11 +104,12 @@ final class DecisionInvariants {
                 "%s is leased for %s", setpoint.assetId(), lease);
     }
 
-    private void checkAgainst(Outcome loop, SiteState state) {
+    private void checkAgainst(Outcome loop, SiteState state, double reservedKw) {
         if (loop.standsBack()) {
             return;
         }
-        checkFuse(loop, state);
+        checkFuse(loop, state, reservedKw);
+        checkHouse(loop, state);
         if (site.pvCurtailable() && knowsSun(state)) {
             double exportKw = loop.decision().allocation().allocatedKw().getOrDefault(Consumer.GRID_EXPORT, 0.0);
             double capKw = site.grid().maxExportKw();
@@ -112,9 +121,34 @@ final class DecisionInvariants {
         }
     }
 
+    /// What devices were seen to draw beyond their commands, and batteries not to give of theirs: nobody can take
+    /// it back, so that it is reserved for. A device that bears few writes may hold what it was told before.
+    private double reservedKw(Optional<Outcome> before, Outcome loop, SiteState state) {
+        if (frugal || !loop.commands() || before.filter(Outcome::commands).isEmpty()) {
+            return 0;
+        }
+        double sumKw = 0;
+        for (var told : before.get().decision().setpoints()) {
+            double beyondKw = switch (told) {
+                case BatterySetpoint it when loop.decision().setpoint(it.assetId())
+                        .orElse(null) instanceof BatterySetpoint ->
+                    state.battery(it.assetId()).map(battery -> it.powerKw() - battery.powerKw()).orElse(0.0);
+                case MinerSetpoint it -> state.miner(it.assetId()).map(miner -> miner.powerKw() - it.powerKw())
+                        .orElse(0.0);
+                case ChargerSetpoint it when assets.get(it.assetId()) instanceof Charger charger ->
+                    state.charger(it.assetId()).map(car -> car.powerKw() - it.powerKw(charger)).orElse(0.0);
+                case BatterySetpoint _,ChargerSetpoint _,PvSetpoint _,Release _ -> 0.0;
+            };
+            sumKw += beyondKw > OBEYED_KW ? beyondKw : 0;
+        }
+        return sumKw;
+    }
+
     /// If everything draws exactly what it is told, import stays below the fuse, or nothing is on that
     /// could be off.
-    private void checkFuse(Outcome loop, SiteState state) {
+    ///
+    /// @param reservedKw for what devices did other than they were told
+    private void checkFuse(Outcome loop, SiteState state, double reservedKw) {
         double drawnKw = 0;
         double givenKw = 0;
         double sunLimitKw = 0;
@@ -134,10 +168,23 @@ final class DecisionInvariants {
             }
         }
         double sunKw = site.pv().isEmpty() ? 0 : Math.min(state.snapshot().pvKw() - state.strayKw(), sunLimitKw);
-        double importKw = state.snapshot().loadKw() + drawnKw - givenKw - sunKw;
+        double importKw = state.snapshot().loadKw() + reservedKw + drawnKw - givenKw - sunKw;
         double fuseKw = site.grid().maxImportKw();
         findings.require(importKw <= fuseKw + DUST_KW || drawnKw <= DUST_KW, "I2",
                 "commands would import %.3f kW, fuse %.3f kW, %.3f kW of it could be off", importKw, fuseKw, drawnKw);
+    }
+
+    /// The books reserve for the house what it draws, but for what batteries that nobody commands give it.
+    private void checkHouse(Outcome loop, SiteState state) {
+        double givenKw = 0;
+        for (var battery : state.batteries()) {
+            boolean commanded = loop.decision().setpoint(battery.id()).orElse(null) instanceof BatterySetpoint;
+            givenKw += commanded ? 0 : Math.max(0, battery.powerKw());
+        }
+        double houseKw = loop.decision().allocation().allocatedKw().getOrDefault(Consumer.FACILITY, 0.0);
+        double loadKw = state.snapshot().loadKw();
+        findings.require(houseKw >= loadKw - givenKw - DUST_KW, "I11", "%.3f kW are reserved for a house of %.3f kW",
+                houseKw, loadKw);
     }
 
     private boolean knowsSun(SiteState state) {

@@ -5,6 +5,7 @@ import energy.busbar.model.PowerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Watches a run, tick by tick, and tells what did not hold. Sees the truth, which the controller does
@@ -18,25 +19,34 @@ public final class Invariants {
     private final PhaseInvariants phases;
     private final WriteInvariants writes;
     private final Hiding hiding;
+    private final BeliefInvariants beliefs;
+    private final ChoiceInvariants choices;
+    private final LieInvariants lies;
     private @Nullable Outcome before;
 
     public Invariants(FaultyWorld world, Duration tick) {
         this.world = world;
-        decisions = new DecisionInvariants(world.site(), tick, findings);
+        decisions = new DecisionInvariants(world.site(), !world.writesPerDay().isEmpty(), tick, findings);
         flows = new WorldInvariants(world, tick, findings);
         habits = new HabitInvariants(world, findings);
         phases = new PhaseInvariants(world, tick, findings);
         hiding = new Hiding(world.trouble());
         writes = new WriteInvariants(world, findings);
+        beliefs = new BeliefInvariants(world, findings);
+        choices = new ChoiceInvariants(world, tick, findings);
+        lies = new LieInvariants(world, findings);
     }
 
     /// After each tick of the loop.
     public void check(Outcome loop) {
         worldMoved();
-        decisions.check(loop);
+        decisions.check(Optional.ofNullable(before), loop);
         phases.checkDecision(loop);
         habits.check(world.now(), world.flows(), loop);
         writes.check(loop);
+        beliefs.check(world.flows(), loop);
+        lies.check(world.flows(), loop);
+        choices.check(world.now(), Optional.ofNullable(before), loop);
         before = loop;
     }
 
@@ -44,6 +54,7 @@ public final class Invariants {
     public void checkWithoutLoop() {
         worldMoved();
         flows.slept();
+        beliefs.slept();
     }
 
     private void worldMoved() {

@@ -107,6 +107,21 @@ public final class Trouble {
         return false;
     }
 
+    /// Whether nothing is wrong, nor has lately been.
+    boolean calm() {
+        return recent.isEmpty();
+    }
+
+    /// Whether anything has lately been wrong with a device or its meter.
+    boolean touched(String deviceId) {
+        for (var fault : recent) {
+            if (fault.target().equals(deviceId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a fault of this kind goes on or has lately ended.
     boolean recently(FaultKind kind) {
         for (var fault : recent) {
