@@ -87,8 +87,10 @@ final class GridWatch {
     }
 
     /// What it would read if it told what is now; import positive.
-    double undelayedKw(Round round, Sight sight) {
-        double undelayedKw = lag.undelayedKw(sight);
+    ///
+    /// @param sourceUnknown whether something that may feed the bus is unknown
+    double undelayedKw(Round round, Sight sight, boolean sourceUnknown) {
+        double undelayedKw = lag.undelayedKw(sight, sourceUnknown);
         if (lag.rounds() > 0) {
             round.remark("Grid meter tells what was " + lag.rounds() + (lag.rounds() == 1 ? " round" : " rounds")
                     + " ago; what the other meters read then is set against it. Maybe it can be read more often.");

@@ -13,7 +13,8 @@ import java.util.Set;
 ///     load = grid(t) + assets(t − L)
 ///
 /// moves least, whatever the assets do. The one that has moved least of late is taken, without need of
-/// knowing the meter.
+/// knowing the meter. Beside a source that nobody sees nothing is learnt: it may answer a move unseen, and
+/// the grid then looks as if it were late.
 final class Lag {
 
     /// A minute of rounds: slower meters are not to be steered by.
@@ -49,7 +50,9 @@ final class Lag {
     }
 
     /// What the grid meter would read if it told what is now.
-    double undelayedKw(Sight sight) {
+    ///
+    /// @param sourceUnknown whether something feeds the bus that nobody sees
+    double undelayedKw(Sight sight, boolean sourceUnknown) {
         if (!sight.seen().equals(seen)) {
             restart();
         }
@@ -57,7 +60,7 @@ final class Lag {
         assetsKw[0] = sight.assetsKw();
         seenRounds++;
         seen = sight.seen();
-        if (seenRounds >= assetsKw.length && moved()) {
+        if (!sourceUnknown && seenRounds >= assetsKw.length && moved()) {
             learn(sight.gridKw() - gridKw);
         }
         gridKw = sight.gridKw();

@@ -86,7 +86,7 @@ public final class Sensor {
                             ? Optional.empty()
                             : Optional.of(assets.beside(gridKw, now, leastLoadKw(assets, now))));
         }
-        return judged(round, assets, sight.reading(grid.undelayedKw(round, sight)), readAt);
+        return judged(round, assets, sight.reading(grid.undelayedKw(round, sight, assets.sourceUnknown())), readAt);
     }
 
     /// The clock by which [#sense] is told the time was set. What has lasted for some time still has.

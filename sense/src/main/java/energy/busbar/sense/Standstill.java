@@ -7,7 +7,7 @@ import java.time.Instant;
 /// Finds a meter that repeats one value to the last bit for longer than it ever did.
 ///
 /// A sound meter of a house repeats itself now and then, the more often the coarser it counts. Its
-/// runs of equal values are learnt: a run is suspicious only beyond a minute and four times the
+/// runs of equal values are learnt, those at rest aside: a run is suspicious only beyond a minute and four times the
 /// longest run before. Of a meter that repeats with chance p, independently, n · p^longest is about
 /// exponential, so the n-th run is suspected with a chance of 4! / n⁴ whatever p is: of 100,000 such
 /// meters about one ever is, once 100 changes were seen. A coarse meter never is.
@@ -41,7 +41,7 @@ final class Standstill {
         }
         if (!Double.isNaN(lastKw)) {
             resolutionKw = Math.min(resolutionKw, Math.abs(powerKw - lastKw));
-            longestRun = Math.max(longestRun, run);
+            longestRun = Math.abs(lastKw) > REST_KW ? Math.max(longestRun, run) : longestRun;
             changes++;
         }
         lastKw = powerKw;

@@ -26,7 +26,7 @@ class LagTest {
         batteryKw = dice.nextInt(8) == 0 ? 5 * dice.nextDouble() : batteryKw;
         pastKw.addFirst(houseKw - batteryKw);
         double toldKw = pastKw.stream().skip(Math.min(rounds, pastKw.size() - 1)).findFirst().orElseThrow();
-        return lag.undelayedKw(new Sight(toldKw, 0, Set.of("battery"), Map.of("battery", batteryKw)));
+        return lag.undelayedKw(new Sight(toldKw, 0, Set.of("battery"), Map.of("battery", batteryKw)), false);
     }
 
     @ParameterizedTest(name = "{0} rounds")
@@ -56,7 +56,18 @@ class LagTest {
         batteryKw += 2;
 
         for (int round = 0; round < 8; round++) {
-            lag.undelayedKw(new Sight(gridKw, 0, Set.of("battery"), Map.of("battery", batteryKw)));
+            lag.undelayedKw(new Sight(gridKw, 0, Set.of("battery"), Map.of("battery", batteryKw)), false);
+
+            assertThat(lag.rounds()).isZero();
+        }
+    }
+
+    /// A second battery, unseen, serves the house: the grid stays at zero whatever the first one does.
+    @Test
+    void besideASourceThatNobodySeesNothingIsLearnt() {
+        for (int round = 0; round < 200; round++) {
+            batteryKw = round > 150 ? 3 : round / 10 % 2 * 0.4;
+            lag.undelayedKw(new Sight(0, 0, Set.of("battery"), Map.of("battery", batteryKw)), true);
 
             assertThat(lag.rounds()).isZero();
         }

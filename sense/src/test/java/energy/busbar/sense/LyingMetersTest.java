@@ -92,6 +92,21 @@ class LyingMetersTest {
     }
 
     @Test
+    void anEveningAtZeroIsNoHabitOfStandingStill() {
+        var standstill = new Standstill();
+        for (int round = 0; round < 1000; round++) {
+            double kw = round < 500 ? 0 : 1 + round % 10 / 100.0;
+            assertThat(standstill.stands(kw, Bench.NOW.plusSeconds(10L * round))).isFalse();
+        }
+
+        boolean found = false;
+        for (int round = 1000; round < 1012; round++) {
+            found |= standstill.stands(3.2, Bench.NOW.plusSeconds(10L * round));
+        }
+        assertThat(found).isTrue();
+    }
+
+    @Test
     void anArrayAtNightAndABatteryAtRestAreNotFrozen() {
         var living = home();
         for (int round = 0; round < 1000; round++) {
