@@ -220,15 +220,18 @@ final class Batteries {
     }
 
     /// Holds export below its cap: first discharge yields, because what stays stored is not lost;
-    /// then, where the sun cannot be limited, batteries take it whatever their mode.
-    void keepExport(double netKw, boolean sunCanBeLimited) {
+    /// then batteries take what limiting the sun cannot take back, whatever their mode.
+    ///
+    /// @param sparableSunKw how much less sun a limit would let through
+    void keepExport(double netKw, double sparableSunKw) {
         double capKw = present.site().grid().maxExportKw();
         double excessKw = totalKw() - netKw - capKw;
         for (int i = kw.length - 1; i >= 0 && excessKw > SafetyGate.DUST_KW; i--) {
             double givenKw = Math.max(0, Math.min(kw[i], realKw(i)));
             excessKw -= yieldToExportCap(i, Math.max(0, kw[i]) - Math.max(0, givenKw - excessKw), capKw);
         }
-        for (int i = 0; i < kw.length && !sunCanBeLimited && excessKw > SafetyGate.DUST_KW; i++) {
+        excessKw -= sparableSunKw;
+        for (int i = 0; i < kw.length && excessKw > SafetyGate.DUST_KW; i++) {
             excessKw -= yieldToExportCap(i, Math.clamp(powers[i].chargeRoomKw() + kw[i], 0, excessKw), capKw);
         }
     }

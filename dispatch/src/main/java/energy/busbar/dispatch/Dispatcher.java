@@ -68,14 +68,14 @@ public final class Dispatcher {
         var present = sharing.present();
         var batteries = sharing.batteries();
         double netKw = sharing.expectedKw() - present.pvKw();
-        batteries.follow(netKw, sharing.cars().unplannedKw());
+        batteries.follow(present.unrobbedKw(netKw), sharing.cars().unplannedKw());
         batteries.keepImport(sharing.commandKw() + present.strayKw() - present.pvKw(), present.fuseKw(),
                 present.importLimit());
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
         do {
             batteries.keepExport(sharing.expectedKw() - batteries.phantomKw() - present.pvKw(),
-                    PvLimit.curtailableKw(present.site()) > 0);
+                    PvLimit.sparableKw(present));
             sharing.keepRooms();
         } while (sharing.cutToSupply());
         return PvLimit.of(sharing, guidance);

@@ -20,7 +20,7 @@ import java.util.List;
 /// |---|---|
 /// | battery charge | less charge, or rest |
 /// | battery discharge | less discharge, or rest |
-/// | car current, miner step, sun's limit | less |
+/// | car current, miner step, sun's limit | less; a miner stops only where a limit wants it |
 /// | none before, or released | released |
 ///
 /// @param previous the commands of the last decision
@@ -71,12 +71,18 @@ record Held(List<Setpoint> previous) {
             case ChargerSetpoint last when wish instanceof ChargerSetpoint next ->
                 next.currentA() <= last.currentA() ? next : again(last, next.expiresAt());
             case MinerSetpoint last when wish instanceof MinerSetpoint next ->
-                next.powerKw() <= last.powerKw() ? next : again(last, next.expiresAt());
+                next.powerKw() <= last.powerKw() && !stopsByChoice(last, next) ? next : again(last, next.expiresAt());
             case PvSetpoint last when wish instanceof PvSetpoint next ->
                 next.limitKw() <= last.limitKw() ? next : again(last, next.expiresAt());
             case Release _ -> release(wish);
             case BatterySetpoint _,ChargerSetpoint _,MinerSetpoint _,PvSetpoint _ -> again(before, wish.expiresAt());
         };
+    }
+
+    /// The last state knows nothing of a miner that has started since: it may have to run on.
+    private static boolean stopsByChoice(MinerSetpoint last, MinerSetpoint next) {
+        var limit = next.reason().bindingLimit();
+        return last.powerKw() > 0 && next.powerKw() == 0 && (limit.isEmpty() || limit.equals(Miners.SWITCH_KEY));
     }
 
     private static Setpoint battery(BatterySetpoint last, BatterySetpoint next) {

@@ -19,8 +19,9 @@ import java.util.List;
 final class Miners {
 
     private static final String UNKNOWN = "The state of this miner is unknown: it is left to itself.";
+    static final String SWITCH_KEY = "automation.mining";
     private static final Reason SWITCHED_OFF = new Reason(ReasonCode.SWITCHED_OFF, "Mining is switched off.",
-            "automation.mining", 0);
+            SWITCH_KEY, 0);
 
     private final Present present;
     private final Narrowings narrowings;

@@ -43,8 +43,9 @@ record PlanGuide(Plan plan, int interval, Present present, Rules rules) implemen
         return rules.miner(index, surplusKw);
     }
 
+    /// A cap below zero would have batteries sell so that it is kept: no plan means that.
     @Override
     public double importCapKw() {
-        return plan.importCapKw()[interval];
+        return Math.max(0, plan.importCapKw()[interval]);
     }
 }

@@ -105,6 +105,13 @@ record Present(
         return situation.state().strayKw();
     }
 
+    /// The net load with no more surplus than what no unseen battery gives: charging from that would empty the
+    /// one into the other.
+    double unrobbedKw(double netKw) {
+        boolean unseen = site.batteries().stream().anyMatch(it -> situation.state().unknown(it.id()).isPresent());
+        return unseen && netKw < 0 ? Math.min(0, netKw + strayKw()) : netKw;
+    }
+
     boolean houseAloneExceedsFuse() {
         return houseKw + strayKw() - pvKw > fuseKw();
     }

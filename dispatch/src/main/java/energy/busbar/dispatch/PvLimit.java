@@ -48,6 +48,15 @@ record PvLimit(Present present, double limitKw, Reason why) {
                 : Double.POSITIVE_INFINITY;
     }
 
+    /// How much of what shines now limits could take back. What comes from a source that nobody sees they do not
+    /// reach.
+    static double sparableKw(Present present) {
+        double curtailableKw = curtailableKw(present.site());
+        return curtailableKw > 0
+                ? Math.max(0, present.pvKw() - present.strayKw()) * curtailableKw / peakKw(present.site())
+                : 0;
+    }
+
     /// Judged after every other asset took its share.
     static PvLimit of(Sharing sharing, Guidance guidance) {
         var present = sharing.present();

@@ -88,7 +88,9 @@ final class Savings {
         var changed = new ArrayList<Setpoint>();
         for (var wish : wished.setpoints()) {
             var thrift = present.situation().standing().thrift().get(wish.assetId());
-            changed.add(thrift == null ? wish : changed(wish, thrift, isCut(wish) ? Savings::fallen : way));
+            changed.add(thrift == null
+                    ? wish
+                    : changed(wish, thrift, isCut(wish) || exportsTooMuch(wish) ? Savings::fallen : way));
         }
         return changed;
     }
@@ -99,6 +101,12 @@ final class Savings {
         var limit = wish.reason().bindingLimit();
         return limit.equals(Limit.FUSE.configKey) || limit.equals(Limit.OPERATOR.configKey)
                 || limit.equals(Limit.PHASE_KEY) || limit.startsWith("circuits.");
+    }
+
+    /// What goes out beyond the cap goes out whatever the meters of the arrays say.
+    private boolean exportsTooMuch(Setpoint wish) {
+        return wish instanceof PvSetpoint && -present.situation().state().snapshot()
+                .gridKw() > present.site().grid().maxExportKw() + SafetyGate.DUST_KW;
     }
 
     private Setpoint changed(Setpoint wish, Thrift thrift, BinaryOperator<Double> way) {

@@ -209,4 +209,12 @@ class BatteryModesTest {
 
         assertThat(batteryKw(scene.decide())).isEqualTo(-2);
     }
+
+    @Test
+    void aCapBelowZeroInAPlanSellsNothing() {
+        var scene = Scene.at("12:00", 0, 1).battery(5, BatteryMode.SELF_CONSUME);
+        scene.importCapKw = -3;
+
+        assertThat(Scene.batteryKw(scene.decide())).isEqualTo(1);
+    }
 }

@@ -135,4 +135,23 @@ class HeldTest {
 
         assertThat(held.setpoints()).hasSize(4).allMatch(Release.class::isInstance);
     }
+
+    /// It started with the last decision, and the last good state is older than that.
+    @Test
+    void aMinerThatTheLastStateDoesNotKnowToRunIsNotStoppedByAPlan() {
+        var running = Scene.at("18:00", 0, 1).miner(Scene.miner("miner"), 0, Duration.ofHours(2), 1).decide();
+
+        var scene = Scene.at("18:00", 0, 1).miner(Scene.miner("miner"), 0, Duration.ofHours(2), 0);
+
+        assertThat(Scene.minerKw(held(after(running, scene)), "miner")).isEqualTo(1);
+    }
+
+    @Test
+    void aMinerStopsForTheFuseAlsoWhileCommandsAreHeld() {
+        var running = Scene.at("18:00", 0, 1).miner(Scene.miner("miner"), 0, Duration.ofHours(2), 1).decide();
+
+        var scene = Scene.at("18:00", 0, 4).fuse(4.5).miner(Scene.miner("miner"), 0, Duration.ofHours(2), 1);
+
+        assertThat(Scene.minerKw(held(after(running, scene)), "miner")).isZero();
+    }
 }

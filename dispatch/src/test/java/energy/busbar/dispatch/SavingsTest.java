@@ -11,6 +11,7 @@ import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
+import energy.busbar.model.Setpoint.PvSetpoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -160,5 +161,15 @@ class SavingsTest {
 
         assertThat(Scene.minerKw(holding(scene, held, 1.5).decide(), "miner")).isEqualTo(1);
         assertThat(Scene.minerKw(holding(scene, held, 0.5).decide(), "miner")).isEqualTo(2);
+    }
+
+    @Test
+    void whatGoesOutBeyondTheCapIsNoTimeToSaveWritesToAnArray() {
+        var scene = Scene.at("12:00", 4, 1.5);
+        scene.exportCapKw = 2;
+        scene.previous = Optional.of(scene.decide());
+        var held = new PvSetpoint("roof", 3.6, scene.now.plusSeconds(1800), Scene.PLANNED);
+
+        assertThat(Scene.pvLimitKw(holding(scene, held, NONE_TO_SPARE).decide())).isLessThan(3.0);
     }
 }

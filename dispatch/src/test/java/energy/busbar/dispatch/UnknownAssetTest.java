@@ -81,6 +81,32 @@ class UnknownAssetTest {
         assertThat(decision.allocation().solarKw()).isEqualTo(3);
     }
 
+    /// A second battery, unseen, gives so much that this comes out beside a house of 1 kW.
+    private static Decision besideAnUnseenBattery(Scene scene, double exportKw) {
+        var snapshot = new PowerSnapshot(scene.now, 1 + exportKw, -exportKw, 0, 1, 0, 0);
+        var unseen = new Unknown("other", "Battery \"other\" does not answer: timeout.");
+        return decide(scene, new SiteState(snapshot, List.of(new BatteryState("battery", 5, 0)), List.of(), List.of(),
+                List.of(unseen), 1 + exportKw, Optional.empty()));
+    }
+
+    private static Scene twoBatteries() {
+        return Scene.at("21:00", 0, 1).battery(5, BatteryMode.SELF_CONSUME)
+                .battery(Scene.battery("other"), 5, Scene.intent(BatteryMode.SELF_CONSUME));
+    }
+
+    @Test
+    void oneBatteryIsNotEmptiedIntoTheOtherBecauseNobodySeesIt() {
+        assertThat(Scene.batteryKw(besideAnUnseenBattery(twoBatteries(), 2))).isZero();
+    }
+
+    @Test
+    void exportBeyondItsCapThatNoLimitOfTheSunReachesIsStored() {
+        var scene = twoBatteries();
+        scene.exportCapKw = 0.5;
+
+        assertThat(Scene.batteryKw(besideAnUnseenBattery(scene, 2))).isEqualTo(-1.5);
+    }
+
     @Test
     void anUnknownBatterySaysWhyItIsLeftToItself() {
         var scene = Scene.at("12:00", 0, 3).battery(5, BatteryMode.SELF_CONSUME);
