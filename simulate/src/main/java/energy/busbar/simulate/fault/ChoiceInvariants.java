@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate.fault;
 
+import energy.busbar.model.Asset;
 import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Charger;
@@ -132,38 +133,54 @@ final class ChoiceInvariants {
         if (!trouble.calm() || site.limitsInside() || (ladder != Ladder.OPTIMAL && ladder != Ladder.STALE_PLAN)) {
             return;
         }
-        double leastKw = state.snapshot().netLoadKw() + state.strayKw();
-        double mostKw = leastKw;
+        double ownKw = state.snapshot().netLoadKw() - uncommandedKw(loop, state);
+        double leastKw = ownKw + (unseenBattery(state) ? state.strayKw() : 0);
+        double mostKw = ownKw + state.strayKw();
         for (var charger : site.chargers()) {
-            double toldKw = loop.decision().setpoint(charger.id()).orElse(null) instanceof ChargerSetpoint it
-                    ? it.powerKw(charger)
-                    : 0;
+            double toldKw = ToldKw.orNothing(ToldKw.of(loop.decision(), charger));
             double drawnKw = state.charger(charger.id()).map(SiteState.ChargerState::powerKw).orElse(0.0);
-            leastKw += Math.min(toldKw, drawnKw);
-            mostKw += Math.max(toldKw, drawnKw);
+            leastKw += isThrifty(charger) ? 0 : Math.min(toldKw, drawnKw);
+            mostKw += isThrifty(charger) ? charger.maxKw() : Math.max(toldKw, drawnKw);
         }
         for (var miner : site.miners()) {
-            double toldKw = loop.decision().setpoint(miner.id()).orElse(null) instanceof MinerSetpoint it
-                    ? it.powerKw()
-                    : 0;
+            double toldKw = ToldKw.orNothing(ToldKw.of(loop.decision(), miner));
             double drawnKw = state.miner(miner.id()).map(SiteState.MinerState::powerKw).orElse(0.0);
-            leastKw += Math.min(toldKw, drawnKw);
-            mostKw += Math.max(toldKw, drawnKw);
+            leastKw += isThrifty(miner) ? 0 : Math.min(toldKw, drawnKw);
+            mostKw += isThrifty(miner) ? miner.maxKw() : Math.max(toldKw, drawnKw);
         }
         for (var battery : site.batteries()) {
             if (loop.decision().setpoint(battery.id()).orElse(null) instanceof BatterySetpoint told
-                    && !world.writesPerDay().containsKey(battery.id())
+                    && !isThrifty(battery)
                     && follows(loop.plan().orElseThrow(), loop, battery)) {
                 findings.require(leastKw < CLEARLY_KW || told.powerKw() > -HARDLY_KW, "I14",
                         "%s is to follow the house, which wants %.3f kW, and is told %.3f kW", battery.id(), leastKw,
                         told.powerKw());
-                // A plan left by nonsense may want less than no import.
-                boolean capped = told.reason().code() == ReasonCode.DEMAND_CAP;
-                findings.require(mostKw > -CLEARLY_KW || told.powerKw() < HARDLY_KW || capped, "I14",
+                findings.require(mostKw > -CLEARLY_KW || told.powerKw() < HARDLY_KW, "I14",
                         "%s is to follow the house, which has %.3f kW to spare, and is told %.3f kW", battery.id(),
                         -mostKw, told.powerKw());
             }
         }
+    }
+
+    /// A battery that disobeys gives and takes like the house.
+    private double uncommandedKw(Outcome loop, SiteState state) {
+        double sumKw = 0;
+        for (var battery : site.batteries()) {
+            if (!(loop.decision().setpoint(battery.id()).orElse(null) instanceof BatterySetpoint)) {
+                sumKw += state.battery(battery.id()).map(SiteState.BatteryState::powerKw).orElse(0.0);
+            }
+        }
+        return sumKw;
+    }
+
+    /// What it gives may be the answer to what others take.
+    private boolean unseenBattery(SiteState state) {
+        return site.batteries().stream().anyMatch(battery -> state.unknown(battery.id()).isPresent());
+    }
+
+    /// One whose writes are counted may keep what it was told before, which others do not wait for.
+    private boolean isThrifty(Asset asset) {
+        return world.writesPerDay().containsKey(asset.id());
     }
 
     private static boolean follows(Plan plan, Outcome loop, Battery battery) {

@@ -3,9 +3,6 @@ package energy.busbar.simulate.fault;
 
 import energy.busbar.model.Asset;
 import energy.busbar.model.Decision;
-import energy.busbar.model.Setpoint.BatterySetpoint;
-import energy.busbar.model.Setpoint.ChargerSetpoint;
-import energy.busbar.model.Setpoint.MinerSetpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,22 +27,13 @@ record Deed(Asset asset, double kw, double toldKw, boolean unruly) {
         var deeds = new ArrayList<Deed>();
         for (var charger : site.chargers()) {
             var now = charger.on(world.phases(charger));
-            double toldKw = told.setpoint(charger.id()).orElse(null) instanceof ChargerSetpoint it
-                    ? now.powerKw(it.currentA())
-                    : Double.NaN;
-            deeds.add(of(world, now, Sums.kw(truth.chargers().get(charger.id())), toldKw));
+            deeds.add(of(world, now, Sums.kw(truth.chargers().get(charger.id())), ToldKw.asWired(told, now)));
         }
         for (var miner : site.miners()) {
-            double toldKw = told.setpoint(miner.id()).orElse(null) instanceof MinerSetpoint it
-                    ? it.powerKw()
-                    : Double.NaN;
-            deeds.add(of(world, miner, Sums.kw(truth.miners().get(miner.id())), toldKw));
+            deeds.add(of(world, miner, Sums.kw(truth.miners().get(miner.id())), ToldKw.of(told, miner)));
         }
         for (var battery : site.batteries()) {
-            double toldKw = told.setpoint(battery.id()).orElse(null) instanceof BatterySetpoint it
-                    ? -it.powerKw()
-                    : Double.NaN;
-            deeds.add(of(world, battery, -Sums.kw(truth.batteries().get(battery.id())), toldKw));
+            deeds.add(of(world, battery, -Sums.kw(truth.batteries().get(battery.id())), ToldKw.of(told, battery)));
         }
         return deeds;
     }

@@ -4,6 +4,9 @@ package energy.busbar.simulate.fault;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Site;
+import energy.busbar.model.SiteState.Unknown;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,7 +48,7 @@ final class LieInvariants {
     private int rounds;
     private int commandedRounds;
     private int houseStillRounds;
-    private Set<FaultKind> lies = Set.of();
+    private List<Fault> lies = List.of();
     private Set<String> unseen = Set.of();
     private double baseKw;
     private int movedRounds;
@@ -71,12 +74,11 @@ final class LieInvariants {
         commandedRounds = batteriesAreCommanded(loop) ? commandedRounds + 1 : 0;
         houseStillRounds = truth.loadKw() == trueLoadKw ? houseStillRounds + 1 : 0;
         trueLoadKw = truth.loadKw();
-        var now = world.trouble().active().stream().filter(fault -> fault.target().equals(InventedSite.GRID))
-                .map(Fault::kind).collect(Collectors.toSet());
+        var now = gridFaults();
         var state = loop.commands() ? loop.state().orElse(null) : null;
-        var blind = state == null
+        var blind = state == null || state.unknown().isEmpty()
                 ? Set.<String>of()
-                : state.unknown().stream().map(asset -> asset.assetId()).collect(Collectors.toSet());
+                : state.unknown().stream().map(Unknown::assetId).collect(Collectors.toSet());
         double gridMoveKw = truth.gridKw() - trueGridKw;
         double movedKw = truth.batteryKw() - truth.evKw() - truth.minerKw() - controlledKw;
         if (state == null || !now.equals(lies) || !blind.equals(unseen)) {
@@ -85,7 +87,7 @@ final class LieInvariants {
             wrongRounds = other ? 0 : wrongRounds;
             restart(truth);
         } else if (now.size() == 1 && rounds > LEARNT_ROUNDS) {
-            switch (now.iterator().next()) {
+            switch (now.getFirst().kind()) {
                 case METER_FROZEN -> checkFrozen(state.snapshot());
                 case METER_SIGN -> checkSign(truth, gridMoveKw, movedKw);
                 case METER_LAGS -> checkLag(truth, state.snapshot(), movedKw);
@@ -99,6 +101,20 @@ final class LieInvariants {
         lastGridMoveKw = gridMoveKw;
         assetsKw = assetsKw(truth);
         controlledKw = truth.batteryKw() - truth.evKw() - truth.minerKw();
+    }
+
+    /// Two of one kind are not that kind: a sign that is flipped twice is right.
+    private List<Fault> gridFaults() {
+        if (world.trouble().active().isEmpty()) {
+            return List.of();
+        }
+        var faults = new ArrayList<Fault>();
+        for (var fault : world.trouble().active()) {
+            if (fault.target().equals(InventedSite.GRID)) {
+                faults.add(fault);
+            }
+        }
+        return faults;
     }
 
     private void restart(PowerSnapshot truth) {

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.simulate.fault;
 
-import energy.busbar.model.Charger;
 import energy.busbar.model.Decision;
 import energy.busbar.model.Reading;
-import energy.busbar.model.Setpoint.BatterySetpoint;
-import energy.busbar.model.Setpoint.ChargerSetpoint;
-import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.sense.PowerMeter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +25,20 @@ record Sums(double drawnKw, double givenKw, double obeyedKw, double expectedKw) 
         var site = world.site();
         var truth = world.truth();
         for (var charger : site.chargers()) {
-            sums = sums.with(world, charger.id(), kw(truth.chargers().get(charger.id())), toldKw(charger, told));
+            sums = sums.with(world, charger.id(), kw(truth.chargers().get(charger.id())),
+                    ToldKw.orNothing(ToldKw.of(told, charger)));
         }
         for (var miner : site.miners()) {
-            double toldKw = told.setpoint(miner.id()).orElse(null) instanceof MinerSetpoint it ? it.powerKw() : 0;
-            sums = sums.with(world, miner.id(), kw(truth.miners().get(miner.id())), toldKw);
+            sums = sums.with(world, miner.id(), kw(truth.miners().get(miner.id())),
+                    ToldKw.orNothing(ToldKw.of(told, miner)));
         }
         for (var battery : site.batteries()) {
-            if (told.setpoint(battery.id()).orElse(null) instanceof BatterySetpoint it) {
-                sums = sums.with(world, battery.id(), -kw(truth.batteries().get(battery.id())), -it.powerKw());
+            double toldKw = ToldKw.of(told, battery);
+            if (!Double.isNaN(toldKw)) {
+                sums = sums.with(world, battery.id(), -kw(truth.batteries().get(battery.id())), toldKw);
             }
         }
         return sums;
-    }
-
-    private static double toldKw(Charger charger, Decision told) {
-        return told.setpoint(charger.id()).orElse(null) instanceof ChargerSetpoint it
-                ? it.powerKw(charger)
-                : 0;
     }
 
     private Sums with(FaultyWorld world, String id, double kw, double toldKw) {

@@ -16,8 +16,9 @@ import java.util.Map;
 
 /// What must hold of writes to devices. I9: a device whose memory bears N writes a day is written no more than that
 /// in a local day by choice, which renewals are, too; what takes comes on top, because a limit may want it, and so
-/// does charge against an export beyond its cap. F53: whoever else commands a device is written over three times an
-/// hour at most; a device may be let go, and told to stop where a limit is broken, as often as need be.
+/// do charge against an export beyond its cap and letting go what is commanded no more. F53: whoever else commands a
+/// device is written over three times an hour at most. A device may be let go, and told to stop where a limit is
+/// broken, as often as need be.
 final class WriteInvariants {
 
     private static final int MOST_CONFLICTS = 3;
@@ -42,11 +43,12 @@ final class WriteInvariants {
     void check(Outcome loop) {
         for (var write : world.takeWrites()) {
             var most = world.writesPerDay().get(write.setpoint().assetId());
-            if (most != null && !write.takes() && !keepsExportCap(write)) {
+            boolean letGo = write.setpoint() instanceof Release;
+            boolean needed = write.overForeign() && stops(write.setpoint()) && overloaded(loop);
+            if (most != null && !write.takes() && !keepsExportCap(write) && !needed && !(letGo && !loop.commands())) {
                 checkBudget(write, most);
             }
-            if (write.overForeign() && !(write.setpoint() instanceof Release)
-                    && !(stops(write.setpoint()) && overloaded(loop))) {
+            if (write.overForeign() && !letGo && !needed) {
                 checkConflicts(write);
             }
         }
