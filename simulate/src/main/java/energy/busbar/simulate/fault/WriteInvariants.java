@@ -23,7 +23,7 @@ final class WriteInvariants {
 
     private static final int MOST_CONFLICTS = 3;
 
-    /// As much as meters round.
+    /// As much as meters round: so far below the cap it may seem to be passed.
     private static final double EXPORT_DUST_KW = 0.011;
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -56,7 +56,7 @@ final class WriteInvariants {
 
     private boolean keepsExportCap(WriteLog.Write write) {
         return write.setpoint() instanceof BatterySetpoint battery && battery.powerKw() < 0
-                && -world.flows().gridKw() > world.site().grid().maxExportKw() + EXPORT_DUST_KW;
+                && -world.flows().gridKw() > world.site().grid().maxExportKw() - EXPORT_DUST_KW;
     }
 
     private void checkBudget(WriteLog.Write write, int most) {
