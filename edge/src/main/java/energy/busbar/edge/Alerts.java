@@ -34,7 +34,9 @@ final class Alerts {
     }
 
     void clear(String owner) {
-        open.remove(owner);
+        if (!open.isEmpty()) {
+            open.remove(owner);
+        }
     }
 
     void set(String owner, Optional<String> sentence) {

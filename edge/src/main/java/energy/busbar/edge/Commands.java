@@ -37,7 +37,7 @@ final class Commands {
     private static final Reason USED_UP = Reason.of(ReasonCode.SAFETY_LIMIT,
             "Its memory bears no more writes today: it is left to itself, and what it draws is reserved for it.");
 
-    private final Map<String, Actuator> actuators;
+    private final Map<String, Line> lines = new HashMap<>();
     private final WriteBudgets budgets;
     private final Alerts alerts;
     private final Map<String, Given> given = new HashMap<>();
@@ -51,8 +51,12 @@ final class Commands {
         }
     }
 
+    /// One device, and what its alerts are called.
+    private record Line(Actuator actuator, String device, String writer, String writes) {}
+
     Commands(Map<String, Actuator> actuators, WriteBudgets budgets, Alerts alerts) {
-        this.actuators = actuators;
+        actuators.forEach((id, actuator) -> lines.put(id,
+                new Line(actuator, "device " + id, "writer " + id, "writes " + id)));
         this.budgets = budgets;
         this.alerts = alerts;
     }
@@ -63,10 +67,10 @@ final class Commands {
         var resting = new HashSet<String>();
         var thrift = new HashMap<String, Thrift>();
         budgets.moveTo(now, LocalDate.ofInstant(now, zone));
-        actuators.forEach((id, actuator) -> {
-            foreign.watch(id, told(actuator), now);
-            alerts.set("writer " + id, foreign.trouble(id, zone));
-            alerts.set("writes " + id, budgets.trouble(id));
+        lines.forEach((id, line) -> {
+            foreign.watch(id, told(line.actuator()), now);
+            alerts.set(line.writer(), foreign.trouble(id, zone));
+            alerts.set(line.writes(), budgets.trouble(id));
             var last = given.get(id);
             if (foreign.yields(id)) {
                 left.put(id, FOREIGN);
@@ -95,9 +99,9 @@ final class Commands {
     /// Nothing is commanded: anybody may command what he likes.
     void stopWatching() {
         foreign.forgetOrders();
-        for (var id : actuators.keySet()) {
-            alerts.clear("writer " + id);
-            alerts.clear("writes " + id);
+        for (var line : lines.values()) {
+            alerts.clear(line.writer());
+            alerts.clear(line.writes());
         }
     }
 
@@ -171,21 +175,21 @@ final class Commands {
     /// library that is missing.
     private void give(Setpoint setpoint, Instant now) {
         String id = setpoint.assetId();
-        var actuator = actuators.get(id);
-        if (actuator == null) {
+        var line = lines.get(id);
+        if (line == null) {
             return;
         }
         var order = setpoint.until(now.plus(budgets.lease(id, Duration.between(now, setpoint.expiresAt()))));
         try {
-            actuator.apply(order);
+            line.actuator().apply(order);
             noteGiven(order, now);
             failures.remove(id);
-            alerts.clear("device " + id);
+            alerts.clear(line.device());
         } catch (IOException | RuntimeException | Error failure) {
             given.computeIfPresent(id, (_, last) -> last.unsure());
             foreign.failed(id);
             int inARow = failures.merge(id, 1, Integer::sum);
-            alerts.raise("device " + id, "\"" + id + "\" does not take commands, " + inARow
+            alerts.raise(line.device(), "\"" + id + "\" does not take commands, " + inARow
                     + (inARow == 1 ? " time" : " times in a row") + ": " + failure.getMessage()
                     + ". It falls back to its own control when its lease ends.");
         }

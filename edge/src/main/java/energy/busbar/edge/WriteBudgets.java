@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.model.Asset;
 import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.Miner;
 import energy.busbar.model.PvArray;
 import energy.busbar.model.Site;
@@ -10,11 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Paces the writes of devices that keep each one in a memory that wears out.
@@ -39,21 +39,28 @@ final class WriteBudgets {
     private static final double LEAST_WORTH_FRACTION = 0.02;
 
     private final Map<String, Memory> memories = new HashMap<>();
-    private final Set<String> arrays = new HashSet<>();
 
     /// One device.
     private static final class Memory {
         private final int perDay;
         private final double ratingKw;
+        private final boolean isLeft;
         private double drops;
         private @Nullable Instant filledAt;
         private LocalDate day = LocalDate.EPOCH;
         private int today;
 
-        Memory(int perDay, double ratingKw) {
+        Memory(int perDay, Asset asset) {
             this.perDay = perDay;
-            this.ratingKw = ratingKw;
-            this.drops = bucket() / 2;
+            ratingKw = switch (asset) {
+                case Battery it -> Math.max(it.maxChargeKw(), it.maxDischargeKw());
+                case Charger it -> it.maxKw();
+                case Miner it -> it.maxKw();
+                case PvArray it -> it.peakKw();
+                case HeatStore _ -> 0;
+            };
+            isLeft = !(asset instanceof PvArray);
+            drops = bucket() / 2;
         }
 
         double bucket() {
@@ -68,18 +75,11 @@ final class WriteBudgets {
 
     /// @param perDay by asset; without an entry there is no limit
     WriteBudgets(Site site, Map<String, Integer> perDay) {
-        site.pv().forEach(array -> arrays.add(array.id()));
         for (var assets : List.of(site.batteries(), site.chargers(), site.miners(), site.pv())) {
             for (var asset : assets) {
                 var most = perDay.get(asset.id());
                 if (most != null) {
-                    memories.put(asset.id(), new Memory(most, switch (asset) {
-                        case Battery it -> Math.max(it.maxChargeKw(), it.maxDischargeKw());
-                        case Charger it -> it.maxKw();
-                        case Miner it -> it.maxKw();
-                        case PvArray it -> it.peakKw();
-                        default -> 0;
-                    }));
+                    memories.put(asset.id(), new Memory(most, asset));
                 }
             }
         }
@@ -142,7 +142,8 @@ final class WriteBudgets {
     /// Whether it is left to itself when its order ends, because all writes of the day are made. An array is
     /// not: what keeps export below its cap outlives any count.
     boolean leaves(String id) {
-        return isUsedUp(id) && !arrays.contains(id);
+        var one = memories.get(id);
+        return one != null && one.isLeft && isUsedUp(id);
     }
 
     /// By how much a wish must differ to be worth a write.
@@ -171,7 +172,7 @@ final class WriteBudgets {
                 ? Optional.empty()
                 : Optional.of("The " + one.perDay + " writes a day of \"" + id + "\" are used up: until midnight it is "
                         + "written only where a limit wants it"
-                        + (arrays.contains(id) ? "" : ", and left to itself when its order ends") + ". Check what "
+                        + (one.isLeft ? ", and left to itself when its order ends" : "") + ". Check what "
                         + "changes so often, or raise max-writes-per-day if its memory bears more.");
     }
 
