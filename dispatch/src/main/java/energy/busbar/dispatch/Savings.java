@@ -22,7 +22,7 @@ import java.util.function.BinaryOperator;
 /// | to stop, or to be let go | the wish |
 /// | the other way round | the wish if it is worth a write, else rest |
 /// | to start a car or miner | the wish, if any write may be spared |
-/// | to limit or free an array that was let go | the wish: that is rare |
+/// | anything to what was let go | the wish: that is rare |
 /// | near what it holds | what it holds |
 ///
 /// If that breaks a limit, those that should take or give less fall by at least a fifth, so that a limit that
@@ -112,10 +112,6 @@ final class Savings {
     private Setpoint changed(Setpoint wish, Thrift thrift, BinaryOperator<Double> way) {
         var held = thrift.holds();
         var why = why(wish.reason(), thrift);
-        if (held instanceof Release && !(wish instanceof Release)) {
-            boolean waits = !spares(thrift) && !stops(wish) && !(wish instanceof PvSetpoint);
-            return waits ? new Release(wish.assetId(), wish.expiresAt(), why) : wish;
-        }
         return switch (wish) {
             case BatterySetpoint it when held instanceof BatterySetpoint last -> new BatterySetpoint(it.assetId(),
                     chosenKw(it.powerKw(), last.powerKw(), thrift.worthKw(), way), it.expiresAt(), why);
@@ -138,11 +134,6 @@ final class Savings {
 
     private static boolean spares(Thrift thrift) {
         return Double.isFinite(thrift.worthKw());
-    }
-
-    private static boolean stops(Setpoint wish) {
-        return (wish instanceof ChargerSetpoint charger && charger.currentA() == 0)
-                || (wish instanceof MinerSetpoint miner && miner.powerKw() == 0);
     }
 
     private static double chosenKw(double wishKw, double heldKw, double worthKw, BinaryOperator<Double> way) {

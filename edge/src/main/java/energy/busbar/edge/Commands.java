@@ -37,6 +37,9 @@ final class Commands {
     private static final Reason USED_UP = Reason.of(ReasonCode.SAFETY_LIMIT,
             "Its memory bears no more writes today: it is left to itself, and what it draws is reserved for it.");
 
+    private static final Reason NOT_TO_SPARE = Reason.of(ReasonCode.SAFETY_LIMIT,
+            "Its memory bears no write now: it stays left to itself, and what it draws is reserved for it.");
+
     private final Map<String, Line> lines = new HashMap<>();
     private final WriteBudgets budgets;
     private final Alerts alerts;
@@ -77,6 +80,8 @@ final class Commands {
                 given.remove(id);
             } else if (budgets.leaves(id) && (last == null || ends(last, now))) {
                 left.put(id, USED_UP);
+            } else if (budgets.staysLeft(id) && last != null && last.setpoint() instanceof Release) {
+                left.put(id, NOT_TO_SPARE);
             } else if (budgets.counts(id) && last != null && last.sure()) {
                 thrift.put(id, new Thrift(last.setpoint(), budgets.worthKw(id), budgets.words(id)));
                 if (stops(last.setpoint()) && !budgets.spares(id)) {

@@ -146,6 +146,12 @@ final class WriteBudgets {
         return one != null && one.isLeft && isUsedUp(id);
     }
 
+    /// Whether it stays left to itself if it is, because no write may be made that no limit wants. An array is not.
+    boolean staysLeft(String id) {
+        var one = memories.get(id);
+        return one != null && one.isLeft && !spares(id);
+    }
+
     /// By how much a wish must differ to be worth a write.
     double worthKw(String id) {
         var one = memories.get(id);
