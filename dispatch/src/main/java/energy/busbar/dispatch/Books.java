@@ -5,11 +5,6 @@ import energy.busbar.model.AllocationPlan;
 import energy.busbar.model.Consumer;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
-import energy.busbar.model.Setpoint.ChargerSetpoint;
-import energy.busbar.model.Setpoint.MinerSetpoint;
-import energy.busbar.model.Setpoint.PvSetpoint;
-import energy.busbar.model.Setpoint.Release;
-import energy.busbar.model.Site;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,40 +14,24 @@ final class Books {
 
     private double chargeKw;
     private double dischargeKw;
-    private double sunLimitKw;
+    private final double sunLimitKw;
     private final double carsMoreKw;
     private final double minersMoreKw;
 
     private Books(Sharing sharing, List<Setpoint> setpoints) {
-        var site = sharing.present().site();
+        sunLimitKw = SunLimit.kw(sharing.present().site(), setpoints);
         carsMoreKw = Savings.carsMoreKw(sharing, setpoints);
         minersMoreKw = Savings.minersMoreKw(sharing, setpoints);
         for (var setpoint : setpoints) {
-            switch (setpoint) {
-                case BatterySetpoint battery -> {
-                    chargeKw += Math.max(0, -battery.powerKw());
-                    dischargeKw += Math.max(0, battery.powerKw());
-                }
-                case PvSetpoint pv -> sunLimitKw += pv.limitKw();
-                case Release release -> sunLimitKw += peakKw(site, release);
-                case ChargerSetpoint _,MinerSetpoint _ -> {
-                }
+            if (setpoint instanceof BatterySetpoint battery) {
+                chargeKw += Math.max(0, -battery.powerKw());
+                dischargeKw += Math.max(0, battery.powerKw());
             }
         }
     }
 
     static AllocationPlan of(Sharing sharing, List<Setpoint> setpoints) {
         return new Books(sharing, setpoints).plan(sharing);
-    }
-
-    /// An array that is left to itself gives what it can.
-    private static double peakKw(Site site, Release release) {
-        for (var array : site.pv()) {
-            if (array.id().equals(release.assetId())) {
-                return array.peakKw();
-            }
-        }
-        return 0;
     }
 
     private AllocationPlan plan(Sharing sharing) {

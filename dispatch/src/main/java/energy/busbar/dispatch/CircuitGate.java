@@ -93,13 +93,7 @@ record CircuitGate(Site site, SiteState state, List<Setpoint> commands) {
     }
 
     private double lostSunKw() {
-        double limitKw = 0;
-        boolean limited = false;
-        for (var setpoint : commands) {
-            limited |= setpoint instanceof PvSetpoint;
-            limitKw += setpoint instanceof PvSetpoint pv ? pv.limitKw() : 0;
-        }
-        return limited ? Math.max(0, state.snapshot().pvKw() - limitKw) : 0;
+        return Math.max(0, state.snapshot().pvKw() - SunLimit.kw(site, commands));
     }
 
     /// @param circuit empty for all commands

@@ -2,12 +2,20 @@
 package energy.busbar.dispatch;
 
 import energy.busbar.model.AllocationPlan;
+import energy.busbar.model.Asset;
+import energy.busbar.model.Battery;
+import energy.busbar.model.Charger;
 import energy.busbar.model.Consumer;
 import energy.busbar.model.Decision;
+import energy.busbar.model.HeatStore;
 import energy.busbar.model.Ladder;
+import energy.busbar.model.Miner;
+import energy.busbar.model.PvArray;
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint;
+import energy.busbar.model.Setpoint.ChargerSetpoint;
+import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
@@ -18,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Turns a plan's intent and the present into set-points: wishes first, then narrowed in order by
 /// the fuse and the ratings, the SoC band and run times, the plan's import cap, and the surplus;
@@ -158,15 +167,37 @@ public final class Dispatcher {
     /// @param previous tells how long a tick is; without it the usual one is assumed
     public static Decision safe(Site site, Instant now, Optional<Decision> previous, String why) {
         var tick = previous.map(last -> last.allocation().length()).orElse(USUAL_TICK);
+        var expiresAt = now.plus(lease(tick));
         var reason = Reason.of(ReasonCode.SAFE, why);
-        var releases = new ArrayList<Setpoint>();
+        return standBack(site, now, tick, asset -> new Release(asset.id(), expiresAt, reason), reason);
+    }
+
+    /// What to do while the grid is gone and a battery feeds the house alone: the inverter keeps the balance, so
+    /// batteries and arrays are left to it, and what can wait is off, so that the charge lasts for what cannot.
+    ///
+    /// @param previous tells how long a tick is; without it the usual one is assumed
+    public static Decision islanded(Site site, Instant now, Optional<Decision> previous, String why) {
+        var tick = previous.map(last -> last.allocation().length()).orElse(USUAL_TICK);
+        var expiresAt = now.plus(lease(tick));
+        var reason = Reason.of(ReasonCode.ISLAND, why);
+        return standBack(site, now, tick, asset -> switch (asset) {
+            case Charger it -> new ChargerSetpoint(it.id(), 0, expiresAt, reason);
+            case Miner it -> new MinerSetpoint(it.id(), 0, expiresAt, reason);
+            case Battery _,PvArray _,HeatStore _ -> new Release(asset.id(), expiresAt, reason);
+        }, reason);
+    }
+
+    private static Decision standBack(Site site, Instant now, Duration tick, Function<Asset, Setpoint> rule,
+            Reason reason) {
+        var setpoints = new ArrayList<Setpoint>();
         for (var assets : List.of(site.batteries(), site.chargers(), site.miners(), site.pv())) {
             for (var asset : assets) {
-                releases.add(new Release(asset.id(), now.plus(lease(tick)), reason));
+                setpoints.add(rule.apply(asset));
             }
         }
+        var why = reason.sentence();
         var period = TouPeriod.at(now.atZone(site.zone()).toLocalTime());
         var nothing = new AllocationPlan(now, tick, period, 0, 0, 0, Map.of(), Map.of(), 0, 0, false);
-        return new Decision(now, Ladder.SAFE, why, releases, reason, List.of(), nothing);
+        return new Decision(now, Ladder.SAFE, why, setpoints, reason, List.of(), nothing);
     }
 }

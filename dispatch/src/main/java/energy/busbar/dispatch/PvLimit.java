@@ -51,10 +51,28 @@ record PvLimit(Present present, double limitKw, Reason why) {
     /// How much of what shines now limits could take back. What comes from a source that nobody sees they do not
     /// reach.
     static double sparableKw(Present present) {
-        double curtailableKw = curtailableKw(present.site());
-        return curtailableKw > 0
-                ? Math.max(0, present.pvKw() - present.strayKw()) * curtailableKw / peakKw(present.site())
-                : 0;
+        return Math.max(0, present.pvKw() - present.strayKw()) * seenCurtailableKw(present)
+                / Math.max(1e-9, seenPeakKw(present));
+    }
+
+    private static double seenPeakKw(Present present) {
+        double sumKw = 0;
+        for (var array : present.site().pv()) {
+            sumKw += isSeen(present, array) ? array.peakKw() : 0;
+        }
+        return sumKw;
+    }
+
+    private static double seenCurtailableKw(Present present) {
+        double sumKw = 0;
+        for (var array : present.site().pv()) {
+            sumKw += array.curtailable() && isSeen(present, array) ? array.peakKw() : 0;
+        }
+        return sumKw;
+    }
+
+    private static boolean isSeen(Present present, PvArray array) {
+        return present.situation().state().unknown(array.id()).isEmpty();
     }
 
     /// Judged after every other asset took its share.
@@ -149,20 +167,22 @@ record PvLimit(Present present, double limitKw, Reason why) {
         return sumKw;
     }
 
-    /// Shares the limit among the arrays that take one, by size, after what the others give.
+    /// Shares the limit among the arrays that take one, by size, after what the others and unseen sources give.
     void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
         double pvKw = present.situation().state().snapshot().pvKw();
-        double shareableKw = curtailableKw(present.site());
-        double fixedKw = pvKw * (1 - shareableKw / Math.max(1e-9, peakKw(present.site())));
+        double unseenKw = Math.min(pvKw, present.strayKw());
+        double shareableKw = seenCurtailableKw(present);
+        double fixedKw = unseenKw
+                + (pvKw - unseenKw) * (1 - shareableKw / Math.max(1e-9, seenPeakKw(present)));
         double fraction = shareableKw > 0 ? Math.clamp((limitKw - fixedKw) / shareableKw, 0, 1) : 1;
         for (var array : present.site().pv()) {
-            if (present.situation().state().unknown(array.id()).isPresent()) {
+            if (!isSeen(present, array)) {
                 setpoints.add(unseen(array, expiresAt));
                 continue;
             }
             setpoints.add(array.curtailable()
                     ? setpoint(array, fraction * array.peakKw(), expiresAt)
-                    : new PvSetpoint(array.id(), array.peakKw(), expiresAt, FREE));
+                    : new Release(array.id(), expiresAt, FREE));
         }
     }
 
@@ -177,14 +197,16 @@ record PvLimit(Present present, double limitKw, Reason why) {
     }
 
     /// A limit outlives the loss of its meter: what nobody sees must not rise, and falls by what goes out
-    /// beyond the cap. Without a limit the array is left to itself as long as the cap is kept.
+    /// beyond the cap. Without a command the array is left to itself as long as the cap is kept; one that it holds
+    /// is not taken back, which would cost a write.
     private Setpoint unseen(PvArray array, Instant expiresAt) {
         var state = present.situation().state();
         double excessKw = Math.max(0, -state.snapshot().gridKw() - present.site().grid().maxExportKw());
         double limitedKw = present.previous(array.id()) instanceof PvSetpoint last ? last.limitKw() : array.peakKw();
         boolean limited = limitedKw < array.peakKw() - Batteries.TRIFLE_KW;
-        if (array.curtailable() && (limited || excessKw > 0)) {
-            double knownKw = limited ? limitedKw : state.strayKw();
+        boolean commanded = present.previous(array.id()) instanceof PvSetpoint;
+        if (array.curtailable() && (commanded || excessKw > 0)) {
+            double knownKw = limited || excessKw == 0 ? limitedKw : state.strayKw();
             return new PvSetpoint(array.id(), Math.max(0, knownKw - excessKw), expiresAt,
                     present.unknown(array.id(), "Nobody knows what this array gives: its limit does not rise."));
         }

@@ -175,16 +175,11 @@ public final class SafetyGate {
     }
 
     private double importKw() {
-        double sunLimitKw = 0;
-        boolean sunCommanded = false;
         double drawnKw = state.snapshot().loadKw() + state.strayKw();
         for (var setpoint : passed) {
-            sunCommanded |= setpoint instanceof PvSetpoint;
-            sunLimitKw += setpoint instanceof PvSetpoint pv ? pv.limitKw() : 0;
             drawnKw += drawnKw(setpoint);
         }
-        double pvKw = state.snapshot().pvKw();
-        return drawnKw - (sunCommanded ? Math.min(pvKw, sunLimitKw) : pvKw);
+        return drawnKw - Math.min(state.snapshot().pvKw(), SunLimit.kw(site, passed));
     }
 
     private double drawnKw(Setpoint setpoint) {

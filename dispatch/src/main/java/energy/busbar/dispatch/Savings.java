@@ -2,7 +2,6 @@
 package energy.busbar.dispatch;
 
 import energy.busbar.model.Battery;
-import energy.busbar.model.PvArray;
 import energy.busbar.model.Reason;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
@@ -193,18 +192,11 @@ final class Savings {
     /// What flows at the connection if cars draw by so much more or less as they are told so.
     private double gridKw(List<Setpoint> setpoints) {
         double kw = sharing.expectedKw();
-        double sunLimitKw = 0;
         for (int i = 0; i < setpoints.size(); i++) {
-            switch (setpoints.get(i)) {
-                case BatterySetpoint it -> kw -= it.powerKw();
-                case PvSetpoint it -> sunLimitKw += it.limitKw();
-                case Release it -> sunLimitKw += peakKw(it);
-                case ChargerSetpoint _,MinerSetpoint _ -> {
-                }
-            }
+            kw -= setpoints.get(i) instanceof BatterySetpoint it ? it.powerKw() : 0;
             kw += drawnKw(setpoints.get(i)) - drawnKw(wished.setpoints().get(i));
         }
-        return kw - Math.min(present.pvKw(), sunLimitKw);
+        return kw - Math.min(present.pvKw(), SunLimit.kw(present.site(), setpoints));
     }
 
     private double drawnKw(Setpoint setpoint) {
@@ -238,10 +230,5 @@ final class Savings {
         return sharing.present().situation().standing().thrift().isEmpty()
                 ? 0
                 : setpoints.stream().mapToDouble(Savings::minerKw).sum() - sharing.miners().commandKw();
-    }
-
-    private double peakKw(Release release) {
-        return present.site().pv().stream().filter(array -> array.id().equals(release.assetId()))
-                .mapToDouble(PvArray::peakKw).sum();
     }
 }

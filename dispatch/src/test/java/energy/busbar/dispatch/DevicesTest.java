@@ -18,6 +18,7 @@ import energy.busbar.model.Plan;
 import energy.busbar.model.Reading;
 import energy.busbar.model.Reason;
 import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint.Release;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -257,7 +258,7 @@ class DevicesTest {
         var scene = Scene.at("12:00", 8, 1).price(0.2, -0.05);
         scene.curtailable = false;
 
-        assertThat(pvLimitKw(scene.decide())).isEqualTo(10);
+        assertThat(scene.decide().setpoint("roof")).containsInstanceOf(Release.class);
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
 /// whoever calls [#tick] says what time it is. For one thread.
 final class ControlLoop {
 
+    /// Whoever restarts Busbar takes less; a power cut takes more as a rule.
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
+
     private final Parts parts;
     private final Cycle cycle;
     private final TickTimes times = new TickTimes();
@@ -32,6 +35,9 @@ final class ControlLoop {
         this.parts = parts;
         this.cycle = new Cycle(new Cycle.Parts(parts.plant(), parts.tick(), parts.desk(), parts.journal()::offer,
                 parts.alerts(), new Shadow(parts.plant().site(), start, Shadow.Book.in(parts.journal()))), start);
+        if (parts.journal().newest().filter(last -> last.isBefore(start.minus(OUTAGE))).isPresent()) {
+            cycle.afterOutage(start);
+        }
     }
 
     /// @param uptime by a clock that nobody sets

@@ -14,6 +14,7 @@ import energy.busbar.sense.Sensor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -65,10 +66,15 @@ final class Cycle {
         this.lastAt = start.minus(parts.tick());
         this.lastUptime = parts.tick().negated();
         this.judgement = new Judgement(new Sensor(plant.site(), plant.meters(), staleAfter(parts.tick())), parts.tick(),
-                parts.alerts());
+                parts.alerts(), new SplittableRandom(start.getEpochSecond() * 1_000_000_007L + start.getNano()));
         this.commands = new Commands(plant.actuators(), new WriteBudgets(plant.site(), plant.writesPerDay()),
                 parts.alerts());
         this.learner = new Learner(plant.site(), plant.history().step(), parts.desk(), start);
+    }
+
+    /// The power may have been out until now.
+    void afterOutage(Instant now) {
+        judgement.stagger(parts.plant().site(), now);
     }
 
     private static Duration staleAfter(Duration tick) {

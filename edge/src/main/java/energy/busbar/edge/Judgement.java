@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// From readings to a decision: dispatch when they are trusted; when they are not, the last commands
@@ -49,7 +50,7 @@ final class Judgement {
     private final Dispatcher dispatcher = new Dispatcher();
     private final Trust trust;
     private final Obedience obedience = new Obedience();
-    private final Starts starts = new Starts();
+    private final Starts starts;
     private final PhaseSwitches phases = new PhaseSwitches();
     private Obedience.Verdict watched = NOBODY;
     private List<Unknown> toldUnknown = List.of();
@@ -80,8 +81,10 @@ final class Judgement {
         }
     }
 
-    Judgement(Sensor sensor, Duration tick, Alerts alerts) {
+    /// @param dice for what must not happen everywhere at the same moment
+    Judgement(Sensor sensor, Duration tick, Alerts alerts, RandomGenerator dice) {
         this.sensor = sensor;
+        this.starts = new Starts(dice);
         this.tick = tick;
         this.alerts = alerts;
         this.trust = new Trust(tick);
@@ -105,6 +108,7 @@ final class Judgement {
         return switch (sense(now, given)) {
             case Sensed.Untrusted untrusted -> untrusted(given, untrusted);
             case Sensed.Miswired miswired -> miswired(given, miswired);
+            case Sensed.Islanded islanded -> islanded(given, islanded);
             case Sensed.Trusted trusted -> {
                 alerts.set("phases", trusted.phaseTrouble());
                 yield trusted(given, trusted.state());
@@ -160,6 +164,21 @@ final class Judgement {
                 given.mode() == OperatingMode.OFF
                         ? OFF
                         : Reason.of(ReasonCode.UNKNOWN_INPUT, miswired.why())));
+    }
+
+    /// The grid comes back for everybody at once: what was off starts one by one.
+    private Verdict islanded(Given given, Sensed.Islanded islanded) {
+        trust.lose();
+        starts.stagger(given.site(), islanded.at());
+        alerts.raise("inputs", islanded.why());
+        return new Verdict(Optional.empty(), given.mode() == OperatingMode.OFF
+                ? handsOff(islanded.at(), given.site(), OFF)
+                : Dispatcher.islanded(given.site(), islanded.at(), previous, islanded.why()));
+    }
+
+    /// The power may have been out, and comes back for everybody at once: nothing starts with all the others.
+    void stagger(Site site, Instant now) {
+        starts.stagger(site, now);
     }
 
     /// An unknown asset costs only itself; people are told of each.

@@ -68,6 +68,7 @@ final class PlanCommand implements Callable<Integer> {
         return switch (new Sensor(plant.site(), plant.meters(), Sensor.STALE_AFTER).sense(now)) {
             case Sensed.Untrusted untrusted -> noPlan(String.join(" ", untrusted.problems()));
             case Sensed.Miswired miswired -> noPlan(miswired.why());
+            case Sensed.Islanded islanded -> noPlan(islanded.why());
             case Sensed.Trusted trusted -> {
                 var made = plan(plant, new Seen(plant.site(), trusted.state(), 0, Orders.NONE), control);
                 var table = PlanTable.of(made.plan(), plant.site());

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /// What was started and stopped of late by command, so that no limit that comes and goes, and no meter that
 /// tells too late, starts a device all the time: contactors and cars bear some starts an hour, not hundreds.
@@ -21,8 +23,30 @@ final class Starts {
     /// A car: six starts an hour at most, counted from start to start.
     static final Duration APART = Duration.ofMinutes(10);
 
+    /// How long it takes until everything has started again after an outage.
+    static final Duration SPREAD = Duration.ofMinutes(10);
+
+    private final RandomGenerator dice;
+    private final Map<String, Duration> delays = new HashMap<>();
     private final Map<String, Instant> restsUntil = new HashMap<>();
     private final Map<String, Instant> runningSince = new HashMap<>();
+
+    /// @param dice thrown otherwise at every site
+    Starts(RandomGenerator dice) {
+        this.dice = dice;
+    }
+
+    /// The power is out, or was: when it comes back each device starts at its own moment of the ten minutes
+    /// after, because every house's would otherwise start at once.
+    void stagger(Site site, Instant now) {
+        for (var assets : List.of(site.chargers(), site.miners())) {
+            for (var asset : assets) {
+                var delay = delays.computeIfAbsent(asset.id(),
+                        _ -> Duration.ofMillis(dice.nextLong(SPREAD.toMillis())));
+                restsUntil.merge(asset.id(), now.plus(delay), (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+    }
 
     /// @param decision what was just decided
     void note(Decision decision, Site site) {

@@ -48,7 +48,7 @@ class GarbageTest {
 
     private final Map<String, Optional<Reading>> readings = new HashMap<>();
     private final Judgement judgement = new Judgement(new Sensor(site(), meters(), Sensor.STALE_AFTER), TICK,
-            new Alerts());
+            new Alerts(), new Random(1));
     private Instant now = Instant.parse("2024-05-01T12:00:00Z");
 
     private static Site site() {

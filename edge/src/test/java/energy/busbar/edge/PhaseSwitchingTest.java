@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// A car under a small sun, from meters to the contactor, without a plan.
@@ -55,7 +56,7 @@ class PhaseSwitchingTest {
                     .filter(it -> it.departure().isAfter(after)), new Contactor()),
             new SimulatedSite.Start(MORNING, 0.5));
     private final Judgement judgement = new Judgement(new Sensor(SITE, world.meters(), Sensor.STALE_AFTER), TICK,
-            alerts);
+            alerts, new Random(1));
     private final List<Setpoint> told = new ArrayList<>();
 
     /// A car for the whole day, so that nothing is urgent.

@@ -20,8 +20,10 @@ import energy.busbar.model.TouPeriod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StartsTest {
@@ -35,7 +37,7 @@ class StartsTest {
             Priorities.USUAL,
             Automation.ALL_ON);
 
-    private final Starts starts = new Starts();
+    private final Starts starts = new Starts(new Random(1));
 
     private void told(Instant at, double currentA) {
         var nothing = new AllocationPlan(at, Duration.ofSeconds(10), TouPeriod.OFF_PEAK, 0, 0, 0, Map.of(), Map.of(), 0,
@@ -86,5 +88,41 @@ class StartsTest {
         starts.clockSetBy(Duration.ofDays(365));
 
         assertThat(starts.resting(NOON.plus(Duration.ofDays(365)).plusSeconds(20))).contains("wallbox");
+    }
+
+    @Test
+    void afterAnOutageAThousandHousesComeBackOverTenMinutes() {
+        var perMinute = new int[10];
+        for (int house = 0; house < 1000; house++) {
+            var its = new Starts(new Random(house));
+            its.stagger(SITE, NOON);
+            int minute = 0;
+            while (its.resting(NOON.plusSeconds(60L * minute + 59)).contains("wallbox")) {
+                minute++;
+            }
+            perMinute[minute]++;
+        }
+
+        assertThat(Arrays.stream(perMinute).boxed()).allSatisfy(cars -> assertThat(cars).isBetween(60, 140));
+    }
+
+    @Test
+    void anOutageThatGoesOnDoesNotMakeTheWaitLonger() {
+        for (int second = 0; second <= 3600; second += 10) {
+            starts.stagger(SITE, NOON.plusSeconds(second));
+        }
+
+        var back = NOON.plusSeconds(3600);
+        assertThat(starts.resting(back.plus(Starts.SPREAD))).isEmpty();
+        assertThat(starts.resting(back.plusSeconds(1))).hasSize(2);
+    }
+
+    @Test
+    void aMinerThatAnOutageStoppedRestsItsOwnTimeAtLeast() {
+        told(NOON, 6);
+        starts.stagger(SITE, NOON.plusSeconds(1200));
+        told(NOON.plusSeconds(1200), 0);
+
+        assertThat(starts.resting(NOON.plusSeconds(1499))).contains("miner");
     }
 }

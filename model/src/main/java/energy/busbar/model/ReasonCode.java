@@ -56,6 +56,8 @@ public enum ReasonCode {
     RUN_BLOCK,
     /// A physical limit: fuse, import or export cap, device rating.
     PHYSICAL_LIMIT,
+    /// The grid is gone and a battery feeds the house alone: what can wait is off.
+    ISLAND,
     /// The grid operator limits what flows through the connection.
     GRID_OPERATOR,
     /// The device does not do what it is told.

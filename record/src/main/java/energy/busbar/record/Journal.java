@@ -123,6 +123,12 @@ public final class Journal implements AutoCloseable {
         return writer.today();
     }
 
+    /// When the newest tick ended; empty before the first.
+    public Optional<Instant> newest() {
+        var state = read(LedgerTable::state);
+        return state.lastAtMillis() == LedgerState.NEVER ? Optional.empty() : Optional.of(state.lastAt());
+    }
+
     /// @return empty if nothing of that local day was recorded
     public Optional<LedgerPeriod> day(LocalDate date) {
         return read(handle -> LedgerTable.day(handle, site, date));

@@ -22,6 +22,11 @@ public interface BatteryGauge extends PowerMeter {
         return Optional.empty();
     }
 
+    /// Whether its inverter feeds the house alone because the grid is gone.
+    default boolean isIslanded() throws IOException {
+        return false;
+    }
+
     /// Temperature of the cells.
     default Optional<Reading> temperatureCelsius() throws IOException {
         return Optional.empty();

@@ -15,6 +15,7 @@ final class BatteryWatch implements AssetWatch<BatteryState, BatteryGauge> {
     private final SocJump jump;
     private final SocDrift drift;
     private boolean backwards;
+    private boolean islanded;
 
     BatteryWatch(Battery battery) {
         this.battery = battery;
@@ -33,8 +34,14 @@ final class BatteryWatch implements AssetWatch<BatteryState, BatteryGauge> {
         return backwards;
     }
 
+    /// Whether it said in the last round that it feeds the house alone.
+    boolean islanded() {
+        return islanded;
+    }
+
     @Override
     public Optional<BatteryState> state(Round round, @Nullable BatteryGauge gauge) {
+        islanded = round.islanded(gauge);
         double powerKw = meter.powerKw(round, gauge);
         double socFraction = round.socFraction(device(), gauge);
         var condition = round.condition(device(), gauge);

@@ -26,8 +26,10 @@ final class Lag {
     /// What the load moved counts half after seven rounds, in which one move can be judged.
     private static final double KEPT = 0.9;
 
-    /// A house may answer one move so that it looks unanswered, hardly three.
-    private static final int MOVES_LEARNT = 3;
+    /// A house may answer a move so that it looks unanswered, hardly again and again: so often another lag must
+    /// have explained what is read clearly better, and never clearly worse between. Each move counts twice, when
+    /// it was made and when it is told.
+    private static final int WINS = 4;
 
     /// Another lag is taken if it explains the readings this much better, by this much.
     private static final double BETTER_FRACTION = 0.3;
@@ -38,9 +40,9 @@ final class Lag {
 
     private final double[] assetsKw = new double[LONGEST_ROUNDS + 2];
     private final double[] movedKw = new double[LONGEST_ROUNDS + 1];
+    private final int[] wins = new int[LONGEST_ROUNDS + 1];
     private double gridKw;
     private int seenRounds;
-    private int moves;
     private int rounds;
     private Set<String> seen = Set.of();
 
@@ -76,6 +78,7 @@ final class Lag {
     private void forget() {
         rounds = 0;
         Arrays.fill(movedKw, 0);
+        Arrays.fill(wins, 0);
     }
 
     int rounds() {
@@ -93,14 +96,22 @@ final class Lag {
 
     private void learn(double gridMoveKw) {
         int best = rounds;
-        moves += Math.abs(assetsKw[0] - assetsKw[1]) >= MOVE_KW ? 1 : 0;
+        double wrongKw = wrongKw(rounds, gridMoveKw);
         for (int i = 0; i <= LONGEST_ROUNDS; i++) {
-            movedKw[i] = KEPT * movedKw[i] + Math.abs(gridMoveKw + assetsKw[i] - assetsKw[i + 1]);
+            double errorKw = wrongKw(i, gridMoveKw);
+            movedKw[i] = KEPT * movedKw[i] + errorKw;
+            wins[i] = errorKw > wrongKw + MOVE_KW ? 0 : wins[i] + (errorKw < wrongKw - MOVE_KW ? 1 : 0);
             best = movedKw[i] < movedKw[best] ? i : best;
         }
-        if (moves >= MOVES_LEARNT && movedKw[best] < BETTER_FRACTION * movedKw[rounds]
+        if (wins[best] >= WINS && movedKw[best] < BETTER_FRACTION * movedKw[rounds]
                 && movedKw[rounds] - movedKw[best] >= BETTER_KW) {
             rounds = best;
+            Arrays.fill(wins, 0);
         }
+    }
+
+    /// By how much the house would have moved if the meter lagged by so many rounds.
+    private double wrongKw(int lag, double gridMoveKw) {
+        return Math.abs(gridMoveKw + assetsKw[lag] - assetsKw[lag + 1]);
     }
 }

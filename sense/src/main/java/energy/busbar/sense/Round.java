@@ -106,6 +106,15 @@ final class Round {
         return Double.isNaN(socFraction) ? socFraction : Math.clamp(socFraction, 0, 1);
     }
 
+    /// A battery that does not say so is taken to be on the grid.
+    boolean islanded(@Nullable BatteryGauge gauge) {
+        try {
+            return gauge != null && gauge.isIslanded();
+        } catch (IOException | RuntimeException | Error fault) {
+            return false;
+        }
+    }
+
     /// A limit that should have been told and was not makes the battery unknown; a thermometer that
     /// fails does not, because the management watches the cells itself.
     BatteryCondition condition(Device device, @Nullable BatteryGauge gauge) {

@@ -45,6 +45,9 @@ public sealed interface Sensed {
         }
     }
 
+    /// The grid is gone and a battery feeds the house alone: nothing that is read says anything of the connection.
+    record Islanded(Instant at, String why) implements Sensed {}
+
     /// The grid meter counts the wrong way: every command that it is to confirm makes matters worse.
     record Miswired(Instant at, String why) implements Sensed {}
 }

@@ -69,6 +69,12 @@ public final class Sensor {
         double gridKw = grid.powerKw(round, meters.grid());
         var readAt = round.readAt();
         var assets = assets(round);
+        var island = batteries.stream().filter(BatteryWatch::islanded).findFirst();
+        if (island.isPresent()) {
+            grid.unread();
+            return new Sensed.Islanded(now, "The grid is gone: " + island.get().device().name()
+                    + " feeds the house alone. Cars and miners are off until it is back.");
+        }
         var sight = assets.sight(gridKw);
         if (Double.isNaN(gridKw)) {
             grid.unread();

@@ -72,4 +72,19 @@ class LagTest {
             assertThat(lag.rounds()).isZero();
         }
     }
+
+    /// Every minute a charge point falls back to its own current, so that six rounds ago looks like now; then the
+    /// house happens to fall as a battery begins to give.
+    @Test
+    void oneCoincidenceIsNoLag() {
+        for (int round = 0; round < 100; round++) {
+            double carKw = round % 6 < 2 ? 0 : 3.7;
+            houseKw = round < 90 ? 1.5 : 0.4;
+            batteryKw = round < 90 ? 0.3 : 2.9;
+            lag.undelayedKw(new Sight(houseKw + carKw - batteryKw, 0, Set.of("battery", "car"),
+                    Map.of("battery", batteryKw, "car", -carKw)), false);
+
+            assertThat(lag.rounds()).isZero();
+        }
+    }
 }

@@ -7,6 +7,11 @@ package energy.busbar.simulate;
 /// @param dischargeKw of all batteries that discharge, ≥ 0
 record Flows(double pvKw, double loadKw, double evKw, double minerKw, double chargeKw, double dischargeKw) {
 
+    /// The same without what nothing feeds: the house first, then nothing is left to cut.
+    Flows dark() {
+        return new Flows(pvKw, Math.max(0, loadKw - Math.max(0, gridKw())), evKw, minerKw, chargeKw, dischargeKw);
+    }
+
     /// What the connection point sees, import positive: the balance of everything else.
     double gridKw() {
         return loadKw + evKw + minerKw + chargeKw - pvKw - dischargeKw;

@@ -19,6 +19,11 @@ public interface Mishaps {
         return commanded;
     }
 
+    /// Whether the grid is gone. Then batteries feed the house alone, whatever they were told; without one it is dark.
+    default boolean gridGone() {
+        return false;
+    }
+
     /// Share of its rated power that a battery can give and take, 1 for a sound one.
     default double ratingFraction(String batteryId) {
         return 1;

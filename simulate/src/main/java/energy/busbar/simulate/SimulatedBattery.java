@@ -57,13 +57,34 @@ final class SimulatedBattery extends Device implements BatteryGauge {
         return run(netLoadKw, Math.min(socKwh, battery.minSocKwh()), Math.max(socKwh, battery.maxSocKwh()), hours);
     }
 
+    /// Feeds the house alone: the reserve that the band keeps is for this.
+    ///
+    /// @return mean AC power, discharge positive
+    double feed(double netLoadKw, double hours) {
+        return run(netLoadKw, 0, battery.capacityKwh(), hours);
+    }
+
+    /// The most it takes for some time.
+    double takesKw(double hours) {
+        return mostChargeKw(battery.capacityKwh(), hours);
+    }
+
+    @Override
+    public boolean isIslanded() {
+        synchronized (clock) {
+            return mishaps.gridGone();
+        }
+    }
+
+    private double mostChargeKw(double ceilingKwh, double hours) {
+        return Math.max(0, Math.min(mishaps.ratingFraction(id()) * battery.maxChargeKw(),
+                (ceilingKwh - socKwh) / (battery.chargeEfficiency() * hours)));
+    }
+
     private double run(double wantedKw, double floorKwh, double ceilingKwh, double hours) {
-        double ratingFraction = mishaps.ratingFraction(id());
-        double mostDischargeKw = Math.min(ratingFraction * battery.maxDischargeKw(),
+        double mostDischargeKw = Math.min(mishaps.ratingFraction(id()) * battery.maxDischargeKw(),
                 (socKwh - floorKwh) * battery.dischargeEfficiency() / hours);
-        double mostChargeKw = Math.min(ratingFraction * battery.maxChargeKw(),
-                (ceilingKwh - socKwh) / (battery.chargeEfficiency() * hours));
-        double kw = Math.clamp(wantedKw, -Math.max(0, mostChargeKw), Math.max(0, mostDischargeKw));
+        double kw = Math.clamp(wantedKw, -mostChargeKw(ceilingKwh, hours), Math.max(0, mostDischargeKw));
         socKwh = Math.clamp(battery.socKwhAfter(socKwh, kw, hours), 0, battery.capacityKwh());
         took(kw, hours);
         return kw;

@@ -40,6 +40,7 @@ public final class SimulatedSite {
     private static final Duration LONGEST_PIECE = Duration.ofMinutes(5);
 
     private final VirtualClock clock;
+    private final Mishaps mishaps;
     private final SiteSeries series;
     private final List<SimulatedPv> pv;
     private final List<SimulatedBattery> batteries;
@@ -73,7 +74,7 @@ public final class SimulatedSite {
 
     public SimulatedSite(Site site, Surroundings around, Start start) {
         var time = new VirtualClock(start.at());
-        var mishaps = around.mishaps();
+        mishaps = around.mishaps();
         clock = time;
         series = around.series();
         usualShares = site.grid().phaseFuse().loadShares();
@@ -114,7 +115,8 @@ public final class SimulatedSite {
                 chargers.forEach(SimulatedCharger::plugAndUnplug);
             }
             double hours = step.toNanos() / 3.6e12;
-            gridA = ledger.close(hours);
+            var carriedA = ledger.close(hours);
+            gridA = islanded() ? PhaseCurrents.ZERO : carriedA;
             flows = new PowerSnapshot(end, close(pv, hours), gridKwh / hours, close(batteries, hours),
                     loadKwh / hours, close(chargers, hours), close(miners, hours));
         }
@@ -131,11 +133,6 @@ public final class SimulatedSite {
     }
 
     private Flows flow(SiteSeries.HouseFlows house, double hours) {
-        double peakKw = pv.stream().mapToDouble(SimulatedPv::peakKw).sum();
-        double pvKw = 0;
-        for (var array : pv) {
-            pvKw += array.generate(house.pvAvailableKw() * array.peakKw() / peakKw, hours);
-        }
         double evKw = 0;
         for (var charger : chargers) {
             double kw = charger.charge(hours);
@@ -148,18 +145,41 @@ public final class SimulatedSite {
             ledger.asset(miner.id(), kw, hours);
             minerKw += kw;
         }
+        boolean islanded = islanded();
+        double drawnKw = house.loadKw() + evKw + minerKw;
+        double pvKw = sun(islanded ? Math.min(house.pvAvailableKw(), drawnKw + takesKw(hours)) : house.pvAvailableKw(),
+                hours);
         ledger.evenly(-pvKw, hours);
         ledger.house(house.loadKw(), series.loadShares(clock.now(), house.loadKw(), usualShares), hours);
-        return withBatteries(new Flows(pvKw, house.loadKw(), evKw, minerKw, 0, 0), hours);
+        var flows = withBatteries(new Flows(pvKw, house.loadKw(), evKw, minerKw, 0, 0), hours);
+        return islanded ? flows.dark() : flows;
+    }
+
+    private boolean islanded() {
+        return mishaps.gridGone() && !batteries.isEmpty();
+    }
+
+    private double takesKw(double hours) {
+        return batteries.stream().mapToDouble(battery -> battery.takesKw(hours)).sum();
+    }
+
+    private double sun(double availableKw, double hours) {
+        double peakKw = pv.stream().mapToDouble(SimulatedPv::peakKw).sum();
+        double pvKw = 0;
+        for (var array : pv) {
+            pvKw += array.generate(availableKw * array.peakKw() / peakKw, hours);
+        }
+        return pvKw;
     }
 
     /// Commanded batteries first, so that those left to themselves see what these leave.
     private Flows withBatteries(Flows before, double hours) {
         double chargeKw = 0;
         double dischargeKw = 0;
+        boolean islanded = islanded();
         for (var battery : batteries) {
             var command = battery.commanded();
-            if (command.isPresent()) {
+            if (command.isPresent() && !islanded) {
                 double kw = battery.obey(command.getAsDouble(), hours);
                 ledger.asset(battery.id(), -kw, hours);
                 chargeKw += Math.max(0, -kw);
@@ -167,8 +187,9 @@ public final class SimulatedSite {
             }
         }
         for (var battery : batteries) {
-            if (battery.commanded().isEmpty()) {
-                double kw = battery.selfConsume(before.gridKw() + chargeKw - dischargeKw, hours);
+            if (islanded || battery.commanded().isEmpty()) {
+                double netKw = before.gridKw() + chargeKw - dischargeKw;
+                double kw = islanded ? battery.feed(netKw, hours) : battery.selfConsume(netKw, hours);
                 ledger.asset(battery.id(), -kw, hours);
                 chargeKw += Math.max(0, -kw);
                 dischargeKw += Math.max(0, kw);

@@ -73,6 +73,7 @@ public final class FaultDice {
             case PHASES -> site.grid().phaseFuse().limits() ? List.of(InventedSite.GRID) : List.of();
             case METER -> Stream.concat(Stream.of(InventedSite.GRID),
                     ids(List.of(site.pv(), site.batteries(), site.chargers(), site.miners()))).toList();
+            case ISLAND -> site.batteries().isEmpty() ? List.of() : List.of(InventedSite.GRID);
             case SWITCHER -> site.chargers().stream().filter(it -> it.switching().allowed()).map(Asset::id).toList();
             case BATTERY -> ids(List.of(site.batteries())).toList();
             case CHARGER -> ids(List.of(site.chargers())).toList();

@@ -45,6 +45,7 @@ public enum FaultKind {
     INVERTER_REBOOTS("F48", Place.BATTERY, "is off and does not answer", 60),
     INVERTER_LOCAL("F49", Place.BATTERY, "accepts commands and follows its own mode", 20),
     STEP_LOAD("F50", Place.HOUSE, "draws SIZE kW more at once", 0, 2, 5, 9),
+    GRID_GONE("F52", Place.ISLAND, "is gone, and batteries feed the house alone", 20),
     SECOND_WRITER("F53", Place.STEERED, "is told SIZE of its rating by somebody else", 30, 1, 0.5, 0),
     METER_LAGS("F55", Place.METER, "tells what was SIZE s ago", 30, 10, 20, 60),
     METER_QUANTISED("F55", Place.METER, "reads whole multiples of SIZE kW", 0, 0.1, 0.5),
@@ -71,6 +72,7 @@ public enum FaultKind {
         LOOP,
         PEOPLE,
         PHASES,
+        ISLAND,
         SWITCHER
     }
 

@@ -34,6 +34,11 @@ record FaultyDevices(Trouble trouble) implements Mishaps {
     }
 
     @Override
+    public boolean gridGone() {
+        return trouble.of(FaultKind.GRID_GONE) != null;
+    }
+
+    @Override
     public double ratingFraction(String batteryId) {
         var derated = trouble.of(FaultKind.BATTERY_DERATED, batteryId);
         double fraction = derated == null ? 1 : derated.sizeValue();

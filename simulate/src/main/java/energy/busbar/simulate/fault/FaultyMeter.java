@@ -138,6 +138,12 @@ class FaultyMeter implements PowerMeter {
             return new Measured(jump == null ? fraction : Math.clamp(fraction + jump.sizeValue(), 0, 1),
                     dated(measured.at()), id);
         }
+
+        @Override
+        public boolean isIslanded() throws IOException {
+            requireAnswer();
+            return sound.isIslanded();
+        }
     }
 
     /// A charge point's meter, which also tells which car is there.

@@ -53,12 +53,13 @@ final class HabitInvariants {
             return;
         }
         int netTurns = turns("house").seen(now, flows.netLoadKw() + flows.evKw() + flows.minerKw(), REVERSAL_KW);
-        // A battery that follows a charge point's moods turns as often as they do.
+        // A battery that follows a charge point's moods turns as often as they do, and so does one that is
+        // judged by a meter of its own that lags.
         boolean disturbed = trouble.recently(FaultKind.CHARGER_REVERTS) || trouble.recently(FaultKind.SECOND_WRITER);
         for (var setpoint : loop.decision().setpoints()) {
             switch (setpoint) {
                 case BatterySetpoint it -> {
-                    if (disturbed) {
+                    if (disturbed || trouble.recently(FaultKind.METER_LAGS, it.assetId())) {
                         turns.remove(it.assetId());
                     }
                     int own = turns(it.assetId()).seen(now, it.powerKw(), REVERSAL_KW);

@@ -22,6 +22,7 @@ public final class Invariants {
     private final BeliefInvariants beliefs;
     private final ChoiceInvariants choices;
     private final LieInvariants lies;
+    private final IslandInvariants islands;
     private @Nullable Outcome before;
 
     public Invariants(FaultyWorld world, Duration tick) {
@@ -35,6 +36,7 @@ public final class Invariants {
         beliefs = new BeliefInvariants(world, findings);
         choices = new ChoiceInvariants(world, tick, findings);
         lies = new LieInvariants(world, findings);
+        islands = new IslandInvariants(world, findings);
     }
 
     /// After each tick of the loop.
@@ -46,6 +48,7 @@ public final class Invariants {
         writes.check(loop);
         beliefs.check(world.flows(), loop);
         lies.check(world.flows(), loop);
+        islands.check(loop);
         choices.check(world.now(), Optional.ofNullable(before), loop);
         before = loop;
     }

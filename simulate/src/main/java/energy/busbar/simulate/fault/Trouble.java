@@ -97,10 +97,11 @@ public final class Trouble {
         return of(kind, target) != null;
     }
 
-    /// Whether a device has lately been doing anything but what it was told.
+    /// Whether a device has lately been doing anything but what it was told. Without a grid no battery can.
     boolean unruly(String deviceId) {
         for (var fault : recent) {
-            if (fault.target().equals(deviceId) && fault.kind().place() != Place.METER) {
+            boolean its = fault.target().equals(deviceId) && fault.kind().place() != Place.METER;
+            if (its || fault.kind() == FaultKind.GRID_GONE) {
                 return true;
             }
         }
@@ -126,6 +127,16 @@ public final class Trouble {
     boolean recently(FaultKind kind) {
         for (var fault : recent) {
             if (fault.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a fault of this kind sits at a device or has lately.
+    boolean recently(FaultKind kind, String deviceId) {
+        for (var fault : recent) {
+            if (fault.kind() == kind && fault.target().equals(deviceId)) {
                 return true;
             }
         }
