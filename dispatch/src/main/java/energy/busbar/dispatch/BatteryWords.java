@@ -49,6 +49,12 @@ record BatteryWords(Narrowings narrowings) {
                 + Narrowings.kw(Math.abs(nowKw)) + " to keep import within " + limit.words + ".", limit.configKey);
     }
 
+    Reason tired(Battery battery) {
+        return narrowings.add(ReasonCode.SAFETY_LIMIT, name(battery)
+                + " has turned between charge and discharge too often within an hour: it turns no more until that is "
+                + "longer ago.", "");
+    }
+
     Reason yields(Battery battery, double byKw, double capKw) {
         return narrowings.add(ReasonCode.PHYSICAL_LIMIT, name(battery) + " yields "
                 + Narrowings.kw(byKw) + " to keep export within " + Narrowings.kw(capKw) + ".", "grid.max-export-kw");

@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param orders      from grid operator and persons; an override that is over counts no more
 /// @param billing     the running interval of the demand charge, if there is one
 /// @param disobedient assets that do not do what they are told: what they draw is reserved for them
-/// @param resting     chargers and miners that started or stopped so lately that they may not start yet
+/// @param resting     chargers and miners that started or stopped so lately that they may not start yet, and
+///                    batteries that turned so often that they may not turn by choice
 /// @param phases      by charger that may switch them, what holds for its phases
 /// @param thrift      by device whose writes are counted, what it holds and what is worth a write
 public record Standing(Orders orders, Optional<BillingSoFar> billing, Set<String> disobedient, Set<String> resting,

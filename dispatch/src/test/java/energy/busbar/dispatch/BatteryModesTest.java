@@ -14,12 +14,19 @@ import static org.assertj.core.api.Assertions.within;
 import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
+import energy.busbar.model.Decision;
+import energy.busbar.model.Orders;
 import energy.busbar.model.ReasonCode;
+import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.SiteState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What each mode means in kW.
 class BatteryModesTest {
@@ -216,5 +223,18 @@ class BatteryModesTest {
         scene.importCapKw = -3;
 
         assertThat(Scene.batteryKw(scene.decide())).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "after {0} kW it is told {1} kW")
+    @CsvSource({"2, 0", "-2, -3", "0, 0"})
+    void aBatteryThatTurnedTooOftenStaysOnItsSide(double lastKw, double toldKw) {
+        var scene = Scene.at("12:00", 4, 1).battery(5, BatteryMode.SELF_CONSUME)
+                .standing(new Standing(Orders.NONE, Optional.empty(), Set.of(), Set.of("battery")));
+        var before = scene.decide();
+        scene.previous = Optional.of(new Decision(before.at(), before.ladder(), before.ladderWhy(),
+                List.of(new BatterySetpoint("battery", lastKw, scene.now.plusSeconds(30), Scene.PLANNED)),
+                before.headline(), before.narrowed(), before.allocation()));
+
+        assertThat(Scene.batteryKw(scene.decide())).isEqualTo(toldKw);
     }
 }

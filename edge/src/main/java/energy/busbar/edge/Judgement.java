@@ -51,6 +51,7 @@ final class Judgement {
     private final Trust trust;
     private final Obedience obedience = new Obedience();
     private final Starts starts;
+    private final Turns turns = new Turns();
     private final PhaseSwitches phases = new PhaseSwitches();
     private Obedience.Verdict watched = NOBODY;
     private List<Unknown> toldUnknown = List.of();
@@ -95,12 +96,14 @@ final class Judgement {
         sensor.clockSetBy(shift);
         obedience.clockSetBy(shift);
         starts.clockSetBy(shift);
+        turns.clockSetBy(shift);
     }
 
     Verdict judge(Instant now, Given given) {
         var verdict = given.leeway().heededIn(fromReadings(now, given), narrowed(given));
         previous = Optional.of(verdict.decision());
         starts.note(verdict.decision(), given.site());
+        turns.note(verdict.decision());
         return verdict;
     }
 
@@ -247,7 +250,17 @@ final class Judgement {
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
                 new Standing(given.orders(), given.billing(), given.leeway().uncontrolled(watched.disobedient()),
-                        given.leeway().resting(starts.resting(state.at())), phases.orders(), given.leeway().thrift()));
+                        given.leeway().resting(resting(state.at())), phases.orders(), given.leeway().thrift()));
+    }
+
+    private Set<String> resting(Instant now) {
+        var tired = turns.tired(now);
+        var resting = starts.resting(now);
+        if (tired.isEmpty()) {
+            return resting;
+        }
+        tired.addAll(resting);
+        return tired;
     }
 
     private void switchPhases(Given given, SiteState state) {

@@ -151,7 +151,6 @@ final class DecisionInvariants {
     private void checkFuse(Outcome loop, SiteState state, double reservedKw) {
         double drawnKw = 0;
         double givenKw = 0;
-        double sunLimitKw = 0;
         for (var setpoint : loop.decision().setpoints()) {
             switch (setpoint) {
                 case BatterySetpoint it -> {
@@ -162,12 +161,11 @@ final class DecisionInvariants {
                         ? it.powerKw(charger)
                         : 0;
                 case MinerSetpoint it -> drawnKw += it.powerKw();
-                case PvSetpoint it -> sunLimitKw += it.limitKw();
-                case Release _ -> {
+                case PvSetpoint _,Release _ -> {
                 }
             }
         }
-        double sunKw = site.pv().isEmpty() ? 0 : Math.min(state.snapshot().pvKw() - state.strayKw(), sunLimitKw);
+        double sunKw = Math.min(state.snapshot().pvKw() - state.strayKw(), ToldKw.sun(loop.decision(), site));
         double importKw = state.snapshot().loadKw() + reservedKw + drawnKw - givenKw - sunKw;
         double fuseKw = site.grid().maxImportKw();
         findings.require(importKw <= fuseKw + DUST_KW || drawnKw <= DUST_KW, "I2",

@@ -96,13 +96,10 @@ final class PhaseInvariants {
 
     /// What nobody commands on each phase of the connection; empty where no phases are measured.
     private Optional<PhaseCurrents> houseA(Outcome loop, SiteState state) {
-        double limitKw = 0;
-        boolean limited = false;
-        for (var setpoint : loop.decision().setpoints()) {
-            limited |= setpoint instanceof PvSetpoint;
-            limitKw += setpoint instanceof PvSetpoint sun ? sun.limitKw() : 0;
-        }
-        double lostKw = limited ? Math.max(0, state.snapshot().pvKw() - limitKw) : 0;
+        boolean limited = loop.decision().setpoints().stream().anyMatch(PvSetpoint.class::isInstance);
+        double lostKw = limited
+                ? Math.max(0, state.snapshot().pvKw() - ToldKw.sun(loop.decision(), world.site()))
+                : 0;
         double lostA = lostKw * 1000 / (3 * world.site().grid().phaseFuse().voltageV());
         return state.gridA().map(gridA -> gridA.minus(world.site().drawnA(state)).plus(PhaseCurrents.even(lostA)));
     }

@@ -8,6 +8,8 @@ import energy.busbar.model.Miner;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
+import energy.busbar.model.Setpoint.PvSetpoint;
+import energy.busbar.model.Site;
 
 /// What a decision tells a device to draw in kW, negative for a battery that is to give; not a number if it leaves
 /// the device to itself.
@@ -34,6 +36,15 @@ final class ToldKw {
 
     static double of(Decision told, Battery battery) {
         return told.setpoint(battery.id()).orElse(null) instanceof BatterySetpoint it ? -it.powerKw() : Double.NaN;
+    }
+
+    /// The most that arrays may give; one that is left to itself what it can.
+    static double sun(Decision told, Site site) {
+        double sumKw = 0;
+        for (var array : site.pv()) {
+            sumKw += told.setpoint(array.id()).orElse(null) instanceof PvSetpoint it ? it.limitKw() : array.peakKw();
+        }
+        return sumKw;
     }
 
     /// What is left to itself draws nothing by command.
