@@ -265,7 +265,7 @@ final class Batteries {
         }
         excessKw -= sparableSunKw;
         for (int i = 0; i < kw.length && excessKw > SafetyGate.DUST_KW; i++) {
-            excessKw -= yieldToExportCap(i, Math.clamp(powers[i].chargeRoomKw() + kw[i], 0, excessKw), capKw);
+            excessKw -= yieldToExportCap(i, Math.clamp(powers[i].bandChargeKw() + kw[i], 0, excessKw), capKw);
         }
     }
 

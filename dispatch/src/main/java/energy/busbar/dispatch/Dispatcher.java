@@ -83,7 +83,8 @@ public final class Dispatcher {
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
         // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
         do {
-            batteries.keepExport(sharing.expectedKw() - batteries.phantomKw() - present.pvKw(),
+            batteries.keepExport(
+                    sharing.expectedKw() - batteries.phantomKw() - present.pvKw() - present.unexplainedKw(),
                     PvLimit.sparableKw(present));
             sharing.keepRooms();
         } while (sharing.cutToSupply());

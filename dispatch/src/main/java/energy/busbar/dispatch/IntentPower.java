@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chargeRoomKw power that just reaches the ceiling, or the goal of CHARGE, in this tick
 /// @param dischargeRoomKw power that just reaches the floor, or the goal, in this tick
 /// @param bandRoomKw power that just reaches the floor, whatever the goal
+/// @param bandChargeKw charge that just reaches the ceiling, whatever the goal
 /// @param lastingKw power that reaches the floor, or the goal, no sooner than in five minutes
 /// @param condition what the battery's management and temperature allow now; bounds every room
 record IntentPower(
@@ -32,6 +33,7 @@ record IntentPower(
         double chargeRoomKw,
         double dischargeRoomKw,
         double bandRoomKw,
+        double bandChargeKw,
         double lastingKw,
         BatteryCondition condition) {
 
@@ -42,7 +44,7 @@ record IntentPower(
     /// A battery whose state is unknown has no room either way.
     static IntentPower of(Battery battery, BatteryIntent intent, @Nullable BatteryState state, double hours) {
         if (state == null) {
-            return new IntentPower(battery, intent, 0, 0, 0, 0, BatteryCondition.NOT_TOLD);
+            return new IntentPower(battery, intent, 0, 0, 0, 0, 0, BatteryCondition.NOT_TOLD);
         }
         double socKwh = state.socKwh();
         double ceilingKwh = intent.mode() == BatteryMode.CHARGE ? intent.goalSocKwh() : battery.maxSocKwh();
@@ -53,6 +55,7 @@ record IntentPower(
                 Math.min(chargeKw, battery.chargeKwToReach(socKwh, ceilingKwh, hours)),
                 Math.min(dischargeKw, battery.dischargeKwToReach(socKwh, floorKwh, hours)),
                 Math.min(dischargeKw, battery.dischargeKwToReach(socKwh, battery.minSocKwh(), hours)),
+                Math.min(chargeKw, battery.chargeKwToReach(socKwh, battery.maxSocKwh(), hours)),
                 Math.min(dischargeKw,
                         battery.dischargeKwToReach(socKwh, floorKwh, Math.max(hours, LASTING_HOURS))),
                 state.condition());

@@ -105,6 +105,11 @@ record Present(
         return situation.state().strayKw();
     }
 
+    /// What the meters cannot explain: as much more comes out than goes in.
+    double unexplainedKw() {
+        return Math.max(0, -situation.state().snapshot().imbalanceKw());
+    }
+
     /// The net load with no more surplus than what no unseen battery gives: charging from that would empty the
     /// one into the other.
     double unrobbedKw(double netKw) {

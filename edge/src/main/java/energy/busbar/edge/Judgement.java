@@ -51,11 +51,13 @@ final class Judgement {
     private final Trust trust;
     private final Obedience obedience = new Obedience();
     private final Starts starts;
+    private final Starts twinStarts;
     private final Turns turns = new Turns();
     private final PhaseSwitches phases = new PhaseSwitches();
     private Obedience.Verdict watched = NOBODY;
     private List<Unknown> toldUnknown = List.of();
     private Optional<Decision> previous = Optional.empty();
+    private OperatingMode lastMode = OperatingMode.SHADOW;
 
     /// @param state empty when the readings were not trusted
     /// @param decidedOn what the decision rests on: the state, or what stands in for it
@@ -86,6 +88,7 @@ final class Judgement {
     Judgement(Sensor sensor, Duration tick, Alerts alerts, RandomGenerator dice) {
         this.sensor = sensor;
         this.starts = new Starts(dice);
+        this.twinStarts = new Starts(dice);
         this.tick = tick;
         this.alerts = alerts;
         this.trust = new Trust(tick);
@@ -96,13 +99,24 @@ final class Judgement {
         sensor.clockSetBy(shift);
         obedience.clockSetBy(shift);
         starts.clockSetBy(shift);
+        twinStarts.clockSetBy(shift);
         turns.clockSetBy(shift);
     }
 
+    /// What was decided in another mode is in force no more, or never was.
     Verdict judge(Instant now, Given given) {
+        if (given.mode() != lastMode) {
+            previous = Optional.empty();
+        }
+        lastMode = given.mode();
         var verdict = given.leeway().heededIn(fromReadings(now, given), narrowed(given));
         previous = Optional.of(verdict.decision());
-        starts.note(verdict.decision(), given.site());
+        if (given.mode() == OperatingMode.SHADOW) {
+            twinStarts.note(verdict.decision(), given.site());
+        }
+        starts.note(given.mode() == OperatingMode.LIVE
+                ? verdict.decision()
+                : Dispatcher.safe(given.site(), now, previous, "Nothing is commanded."), given.site());
         turns.note(verdict.decision());
         return verdict;
     }
@@ -250,12 +264,14 @@ final class Judgement {
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
                 new Standing(given.orders(), given.billing(), given.leeway().uncontrolled(watched.disobedient()),
-                        given.leeway().resting(resting(state.at())), phases.orders(), given.leeway().thrift()));
+                        given.leeway().resting(resting(given.mode(), state.at())), phases.orders(),
+                        given.leeway().thrift()));
     }
 
-    private Set<String> resting(Instant now) {
+    /// In shadow the twin's devices are started and stopped, and the site's by others.
+    private Set<String> resting(OperatingMode mode, Instant now) {
         var tired = turns.tired(now);
-        var resting = starts.resting(now);
+        var resting = (mode == OperatingMode.SHADOW ? twinStarts : starts).resting(now);
         if (tired.isEmpty()) {
             return resting;
         }

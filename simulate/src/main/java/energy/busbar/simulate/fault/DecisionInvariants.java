@@ -113,7 +113,8 @@ final class DecisionInvariants {
         if (site.pvCurtailable() && knowsSun(state)) {
             double exportKw = loop.decision().allocation().allocatedKw().getOrDefault(Consumer.GRID_EXPORT, 0.0);
             double capKw = site.grid().maxExportKw();
-            findings.require(exportKw - state.strayKw() <= capKw + EXPORT_DUST_KW, "I3",
+            double unaskedKw = state.strayKw() + uncommandedKw(loop, state);
+            findings.require(exportKw - unaskedKw <= capKw + EXPORT_DUST_KW, "I3",
                     "export of %.3f kW by command, cap %.3f kW", exportKw, capKw);
         }
         for (var battery : site.batteries()) {
@@ -174,15 +175,21 @@ final class DecisionInvariants {
 
     /// The books reserve for the house what it draws, but for what batteries that nobody commands give it.
     private void checkHouse(Outcome loop, SiteState state) {
+        double givenKw = uncommandedKw(loop, state);
+        double houseKw = loop.decision().allocation().allocatedKw().getOrDefault(Consumer.FACILITY, 0.0);
+        double loadKw = state.snapshot().loadKw();
+        findings.require(houseKw >= loadKw - givenKw - DUST_KW, "I11", "%.3f kW are reserved for a house of %.3f kW",
+                houseKw, loadKw);
+    }
+
+    /// What batteries give that nobody commands.
+    private static double uncommandedKw(Outcome loop, SiteState state) {
         double givenKw = 0;
         for (var battery : state.batteries()) {
             boolean commanded = loop.decision().setpoint(battery.id()).orElse(null) instanceof BatterySetpoint;
             givenKw += commanded ? 0 : Math.max(0, battery.powerKw());
         }
-        double houseKw = loop.decision().allocation().allocatedKw().getOrDefault(Consumer.FACILITY, 0.0);
-        double loadKw = state.snapshot().loadKw();
-        findings.require(houseKw >= loadKw - givenKw - DUST_KW, "I11", "%.3f kW are reserved for a house of %.3f kW",
-                houseKw, loadKw);
+        return givenKw;
     }
 
     private boolean knowsSun(SiteState state) {

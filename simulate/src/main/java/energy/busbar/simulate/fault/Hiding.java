@@ -6,7 +6,7 @@ package energy.busbar.simulate.fault;
 final class Hiding {
 
     /// A smaller move tells nothing of a meter's sign.
-    private static final double LEAST_MOVE_KW = 0.15;
+    private static final double LEAST_MOVE_KW = 0.5;
 
     /// Moves that a meter cannot keep silent about without being found out.
     private static final double CLEAR_MOVE_KW = 0.5;
