@@ -128,6 +128,7 @@ final class Judgement {
             case Sensed.Islanded islanded -> islanded(given, islanded);
             case Sensed.Trusted trusted -> {
                 alerts.set("phases", trusted.phaseTrouble());
+                alerts.set("clocks", trusted.clockTrouble());
                 yield trusted(given, trusted.state());
             }
         };

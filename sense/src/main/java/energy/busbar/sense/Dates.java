@@ -19,6 +19,16 @@ final class Dates {
     /// Rounds in which a wrong clock must have kept in step: as many as anything new takes.
     static final int STEADY_ROUNDS = 3;
 
+    /// A clock this far off needs somebody to set it.
+    static final Duration DRIFT = Duration.ofSeconds(60);
+    static final String CAUTION = "Set the clock of the device.";
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration QUARTER_TOLERANCE = Duration.ofSeconds(40);
+
+    /// Fourteen hours: no zone is further from UTC.
+    private static final int MOST_QUARTERS = 56;
+
     private static final Verdict GOOD = new Verdict.Good();
 
     private final Duration staleAfter;
@@ -53,7 +63,7 @@ final class Dates {
         if (age.compareTo(staleAfter) > 0) {
             forget(what);
             return new Verdict.Refused("is " + age.toSeconds() + " s old, more than the " + staleAfter.toSeconds()
-                    + " s allowed. Check whether the device still sends.");
+                    + " s allowed. Check whether the device still sends." + localTime(age));
         }
         var ahead = age.negated();
         if (ahead.compareTo(CLOCK_SKEW) <= 0) {
@@ -63,7 +73,18 @@ final class Dates {
         return steadyRounds(what, date, now) >= STEADY_ROUNDS
                 ? new Verdict.OtherClock(ahead)
                 : new Verdict.Refused("is dated " + ahead.toSeconds()
-                        + " s in the future. Check the clocks of the device and of this computer.");
+                        + " s in the future. Check the clocks of the device and of this computer." + localTime(ahead));
+    }
+
+    /// Zones are whole quarters of an hour apart.
+    static String localTime(Duration off) {
+        long quarters = Math.round(off.toSeconds() / (double) QUARTER.toSeconds());
+        boolean isZone = quarters > 0 && quarters <= MOST_QUARTERS
+                && off.minus(QUARTER.multipliedBy(quarters)).abs().compareTo(QUARTER_TOLERANCE) <= 0;
+        return isZone
+                ? " Maybe it shows local time where UTC is wanted, or the other way round: it is off by "
+                        + QUARTER.multipliedBy(quarters).toMinutes() + " min."
+                : "";
     }
 
     /// Nothing is remembered of most readings ever.

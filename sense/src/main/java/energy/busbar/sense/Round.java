@@ -249,8 +249,9 @@ final class Round {
             case Dates.Verdict.Good _ -> value;
             case Dates.Verdict.OtherClock other -> {
                 remark(what + " is dated " + other.ahead().toSeconds()
-                        + " s in the future by a clock that runs steadily; the time of its arrival counts. Set the "
-                        + "clock of the device.");
+                        + " s in the future by a clock that runs steadily; the time of its arrival counts."
+                        + Dates.localTime(other.ahead())
+                        + (other.ahead().compareTo(Dates.DRIFT) > 0 ? " " + Dates.CAUTION : ""));
                 yield value;
             }
             case Dates.Verdict.Refused refused -> {

@@ -20,8 +20,17 @@ public sealed interface Sensed {
 
         /// Why the phases of the connection had to be assumed; empty if they did not.
         public Optional<String> phaseTrouble() {
+            return remarkEnding(Phases.CAUTION);
+        }
+
+        /// Which device's clock is so far off that somebody should set it; empty if none is.
+        public Optional<String> clockTrouble() {
+            return remarkEnding(Dates.CAUTION);
+        }
+
+        private Optional<String> remarkEnding(String caution) {
             for (var remark : remarks) {
-                if (remark.endsWith(Phases.CAUTION)) {
+                if (remark.endsWith(caution)) {
                     return Optional.of(remark);
                 }
             }

@@ -256,6 +256,23 @@ class LyingMetersTest {
 
         assertThat(bad).isInstanceOf(Sensed.Trusted.class);
         assertThat(((Sensed.Trusted) bad).remarks()).singleElement().asString().contains("3600 s in the future");
+        assertThat(((Sensed.Trusted) bad).clockTrouble()).hasValueSatisfying(
+                it -> assertThat(it).contains("local time").contains("60 min")
+                        .endsWith("Set the clock of the device."));
+    }
+
+    @Test
+    void aClockThatIsOffByHoursIsTakenToShowLocalTime() {
+        var living = home();
+        living.live().pass();
+        living.bench.set("grid", new Measured(living.gridKw(), living.now.minusSeconds(7200 + 8), "grid"));
+
+        assertThat(problem(living.sense())).contains("7208 s old").contains("local time").contains("120 min");
+
+        living.live().pass();
+        living.bench.set("grid", new Measured(living.gridKw(), living.now.minusSeconds(500), "grid"));
+
+        assertThat(problem(living.sense())).contains("500 s old").doesNotContain("local time");
     }
 
     private static Sensed ahead(Living living) {
