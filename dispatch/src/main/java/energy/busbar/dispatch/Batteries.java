@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.dispatch;
 
-import energy.busbar.model.Battery;
-import energy.busbar.model.BatteryIntent;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Reason;
 import energy.busbar.model.Setpoint;
@@ -37,6 +35,7 @@ final class Batteries {
     Batteries(Present present, Guide guide, boolean carUrgent, Narrowings narrowings) {
         this.present = present;
         words = new BatteryWords(narrowings);
+        var permissions = new Permissions(present, carUrgent, words);
         int n = present.site().batteries().size();
         powers = new IntentPower[n];
         why = new Reason[n];
@@ -45,58 +44,12 @@ final class Batteries {
         for (int i = 0; i < n; i++) {
             var battery = present.site().batteries().get(i);
             var state = present.battery(i);
-            var wish = guide.battery(i);
+            var wish = permissions.left(battery, guide.battery(i));
             why[i] = state != null ? wish.why() : present.uncontrolled(battery.id(), UNKNOWN);
-            boolean ordered = present.isOrdered(battery.id());
-            var intent = ordered
-                    ? wish.intent()
-                    : steadied(i, battery, permitted(i, battery, wish.intent(), carUrgent));
-            powers[i] = IntentPower.of(battery, intent, state, present.hours());
+            powers[i] = IntentPower.of(battery, wish.intent(), state, present.hours());
             responses[i] = Response.of(state,
                     present.previous(battery.id()) instanceof BatterySetpoint told ? told : null);
         }
-    }
-
-    /// Charging from the grid is cut to charging from surplus by the switch and by a car in a hurry.
-    private BatteryIntent permitted(int i, Battery battery, BatteryIntent intent, boolean carUrgent) {
-        boolean arbitrage = present.site().automation().arbitrage();
-        if (intent.mode() != BatteryMode.CHARGE || (arbitrage && !carUrgent)) {
-            return intent;
-        }
-        why[i] = arbitrage ? words.carFirst(battery) : words.arbitrageOff(battery);
-        return new BatteryIntent(BatteryMode.CHARGE_FROM_SURPLUS, 0, intent.maxChargeKw(), intent.maxDischargeKw(),
-                intent.goalSocKwh());
-    }
-
-    /// One that has turned too often stays on the side where it is; limits may still turn it.
-    private BatteryIntent steadied(int i, Battery battery, BatteryIntent intent) {
-        if (!present.situation().standing().resting().contains(battery.id())) {
-            return intent;
-        }
-        double lastKw = present.previous(battery.id()) instanceof BatterySetpoint told ? told.powerKw() : 0;
-        var mode = lastKw > 0 ? givingOnly(intent.mode()) : lastKw < 0 ? takingOnly(intent.mode()) : BatteryMode.HOLD;
-        if (mode == intent.mode()) {
-            return intent;
-        }
-        why[i] = words.tired(battery);
-        return new BatteryIntent(mode, intent.powerKw(), intent.maxChargeKw(), intent.maxDischargeKw(),
-                intent.goalSocKwh());
-    }
-
-    private static BatteryMode givingOnly(BatteryMode mode) {
-        return switch (mode) {
-            case SELF_CONSUME -> BatteryMode.SERVE_LOAD;
-            case CHARGE, CHARGE_FROM_SURPLUS -> BatteryMode.HOLD;
-            case SERVE_LOAD, DISCHARGE, HOLD -> mode;
-        };
-    }
-
-    private static BatteryMode takingOnly(BatteryMode mode) {
-        return switch (mode) {
-            case SELF_CONSUME -> BatteryMode.CHARGE_FROM_SURPLUS;
-            case SERVE_LOAD, DISCHARGE -> BatteryMode.HOLD;
-            case CHARGE, CHARGE_FROM_SURPLUS, HOLD -> mode;
-        };
     }
 
     /// Power that batteries may give by their intent; what others draw may rise by it.

@@ -7,7 +7,6 @@ import energy.busbar.dispatch.PhaseWishes;
 import energy.busbar.dispatch.Situation;
 import energy.busbar.dispatch.Standing;
 import energy.busbar.model.AllocationPlan;
-import energy.busbar.model.Asset;
 import energy.busbar.model.BillingSoFar;
 import energy.busbar.model.Decision;
 import energy.busbar.model.Ladder;
@@ -20,7 +19,6 @@ import energy.busbar.model.ReasonCode;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
-import energy.busbar.model.SiteState.Unknown;
 import energy.busbar.model.TouPeriod;
 import energy.busbar.sense.Sensed;
 import energy.busbar.sense.Sensor;
@@ -33,7 +31,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /// From readings to a decision: dispatch when they are trusted; when they are not, the last commands
 /// held for a while, then the safe decision, which is also taken when anything goes wrong on the way.
@@ -50,12 +47,10 @@ final class Judgement {
     private final Dispatcher dispatcher = new Dispatcher();
     private final Trust trust;
     private final Obedience obedience = new Obedience();
-    private final Starts starts;
-    private final Starts twinStarts;
-    private final Turns turns = new Turns();
+    private final Habits habits;
+    private final DeviceAlerts devices;
     private final PhaseSwitches phases = new PhaseSwitches();
     private Obedience.Verdict watched = NOBODY;
-    private List<Unknown> toldUnknown = List.of();
     private Optional<Decision> previous = Optional.empty();
     private OperatingMode lastMode = OperatingMode.SHADOW;
 
@@ -87,8 +82,8 @@ final class Judgement {
     /// @param dice for what must not happen everywhere at the same moment
     Judgement(Sensor sensor, Duration tick, Alerts alerts, RandomGenerator dice) {
         this.sensor = sensor;
-        this.starts = new Starts(dice);
-        this.twinStarts = new Starts(dice);
+        this.habits = new Habits(dice);
+        this.devices = new DeviceAlerts(alerts);
         this.tick = tick;
         this.alerts = alerts;
         this.trust = new Trust(tick);
@@ -98,9 +93,7 @@ final class Judgement {
     void clockSetBy(Duration shift) {
         sensor.clockSetBy(shift);
         obedience.clockSetBy(shift);
-        starts.clockSetBy(shift);
-        twinStarts.clockSetBy(shift);
-        turns.clockSetBy(shift);
+        habits.clockSetBy(shift);
     }
 
     /// What was decided in another mode is in force no more, or never was.
@@ -111,13 +104,7 @@ final class Judgement {
         lastMode = given.mode();
         var verdict = given.leeway().heededIn(fromReadings(now, given), narrowed(given));
         previous = Optional.of(verdict.decision());
-        if (given.mode() == OperatingMode.SHADOW) {
-            twinStarts.note(verdict.decision(), given.site());
-        }
-        starts.note(given.mode() == OperatingMode.LIVE
-                ? verdict.decision()
-                : Dispatcher.safe(given.site(), now, previous, "Nothing is commanded."), given.site());
-        turns.note(verdict.decision());
+        habits.note(verdict.decision(), given.site(), given.mode());
         return verdict;
     }
 
@@ -187,7 +174,7 @@ final class Judgement {
     /// The grid comes back for everybody at once: what was off starts one by one.
     private Verdict islanded(Given given, Sensed.Islanded islanded) {
         trust.lose();
-        starts.stagger(given.site(), islanded.at());
+        habits.stagger(given.site(), islanded.at());
         alerts.raise("inputs", islanded.why());
         return new Verdict(Optional.empty(), given.mode() == OperatingMode.OFF
                 ? handsOff(islanded.at(), given.site(), OFF)
@@ -196,26 +183,12 @@ final class Judgement {
 
     /// The power may have been out, and comes back for everybody at once: nothing starts with all the others.
     void stagger(Site site, Instant now) {
-        starts.stagger(site, now);
-    }
-
-    /// An unknown asset costs only itself; people are told of each.
-    private void tell(Site site, SiteState state) {
-        if (state.unknown().equals(toldUnknown)) {
-            return;
-        }
-        toldUnknown = state.unknown();
-        for (var assets : List.of(site.pv(), site.batteries(), site.chargers(), site.miners())) {
-            for (var asset : assets) {
-                alerts.set("meter " + asset.id(), state.unknown(asset.id()).map(unknown -> unknown.why()
-                        + " Until then \"" + asset.id() + "\" is left to itself and counts as part of the house."));
-            }
-        }
+        habits.stagger(site, now);
     }
 
     private Verdict trusted(Given given, SiteState state) {
         alerts.clear("inputs");
-        tell(given.site(), state);
+        devices.unknown(given.site(), state);
         int wanted = trust.afterGoodRound();
         if (given.mode() == OperatingMode.OFF) {
             return new Verdict(Optional.of(state), handsOff(state.at(), given.site(), OFF));
@@ -241,21 +214,8 @@ final class Judgement {
         var verdict = given.mode() == OperatingMode.LIVE
                 ? obedience.watch(given.site(), state, previous)
                 : NOBODY;
-        if (verdict.disobedient().equals(watched.disobedient())) {
-            return verdict;
-        }
-        for (var assetId : assetIds(given.site())) {
-            alerts.set("obedience " + assetId, verdict.disobedient().contains(assetId)
-                    ? Optional.of("\"" + assetId + "\" draws more than it is told: what it draws is reserved for it. "
-                            + "Check whether somebody else commands it, and its own settings.")
-                    : Optional.empty());
-        }
+        devices.disobedient(given.site(), verdict.disobedient());
         return verdict;
-    }
-
-    private static List<String> assetIds(Site site) {
-        return Stream.of(site.batteries(), site.chargers(), site.miners()).flatMap(List::stream).map(Asset::id)
-                .toList();
     }
 
     private Decision held(Situation situation, Optional<SiteState> doubted, String why) {
@@ -265,19 +225,8 @@ final class Judgement {
     private Situation situation(Given given, SiteState state) {
         return new Situation(given.site(), state, given.plan(), given.price(), previous, tick,
                 new Standing(given.orders(), given.billing(), given.leeway().uncontrolled(watched.disobedient()),
-                        given.leeway().resting(resting(given.mode(), state.at())), phases.orders(),
+                        given.leeway().resting(habits.resting(given.mode(), state.at())), phases.orders(),
                         given.leeway().thrift()));
-    }
-
-    /// In shadow the twin's devices are started and stopped, and the site's by others.
-    private Set<String> resting(OperatingMode mode, Instant now) {
-        var tired = turns.tired(now);
-        var resting = (mode == OperatingMode.SHADOW ? twinStarts : starts).resting(now);
-        if (tired.isEmpty()) {
-            return resting;
-        }
-        tired.addAll(resting);
-        return tired;
     }
 
     private void switchPhases(Given given, SiteState state) {
