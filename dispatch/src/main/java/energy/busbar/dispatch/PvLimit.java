@@ -80,7 +80,7 @@ record PvLimit(Present present, double limitKw, Reason why) {
         var present = sharing.present();
         double demandKw = sharing.expectedKw() - sharing.batteries().totalKw();
         double fuseKw = sharing.commandKw() - sharing.batteries().totalKw() - present.fuseKw();
-        double usedKw = demandKw - sharing.batteries().phantomKw();
+        double usedKw = demandKw - sharing.batteries().phantomKw() - present.unexplainedKw();
         double exportCapKw = Math.max(0, Math.min(usedKw + present.site().grid().maxExportKw(), ignoredKw(present)));
         double moneyKw = moneyKw(sharing, guidance, demandKw);
         double phasesKw = sharing.rooms().unlimited() ? 0 : phasesKw(sharing);

@@ -16,6 +16,7 @@ import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.SiteState;
 import energy.busbar.model.SiteState.BatteryState;
 import energy.busbar.model.SiteState.Unknown;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -105,6 +106,20 @@ class UnknownAssetTest {
         scene.exportCapKw = 0.5;
 
         assertThat(Scene.batteryKw(besideAnUnseenBattery(scene, 2))).isEqualTo(-1.5);
+    }
+
+    /// A miner that is off reads what it drew before: nobody draws the sun that goes out.
+    @Test
+    void exportThatTheMetersCannotExplainLimitsTheSun() {
+        var scene = Scene.at("12:00", 2, 0).miner(Scene.miner("miner"), 2, Duration.ofHours(2), 2);
+        scene.exportCapKw = 0;
+        var snapshot = new PowerSnapshot(scene.now, 2, -1.5, 0, 0, 0, 2);
+
+        var decision = decide(scene,
+                new SiteState(snapshot, List.of(), List.of(), scene.situation().state().miners()));
+
+        assertThat(Scene.minerKw(decision, "miner")).isEqualTo(2);
+        assertThat(Scene.pvLimitKw(decision)).isEqualTo(0.5);
     }
 
     @Test

@@ -25,6 +25,9 @@ final class Unmoved {
     /// Inverters that serve the house hold the grid at zero, or a little off it.
     private static final double HELD_AT_ZERO_KW = 0.1;
 
+    /// Off zero by more than this nothing holds a grid so well that a fine meter shows the same to the last bit.
+    private static final double EXACTLY_ZERO_KW = 0.01;
+
     /// A battery that serves the house moves as much as the others do.
     private static final double STILL_KW = 0.05;
 
@@ -69,7 +72,8 @@ final class Unmoved {
     }
 
     private boolean mayBeHeld() {
-        return Math.abs(gridKw) <= HELD_AT_ZERO_KW && (served || !mayExport);
+        double heldKw = isCoarse() ? HELD_AT_ZERO_KW : EXACTLY_ZERO_KW;
+        return Math.abs(gridKw) <= heldKw && (served || !mayExport);
     }
 
     private void begin(Sight sight) {

@@ -4,6 +4,7 @@ package energy.busbar.simulate.fault;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Site;
+import energy.busbar.model.SiteState;
 import energy.busbar.model.SiteState.Unknown;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /// | F4 | wrong sign | moves the wrong way when devices move out of quiet | 7 moves |
 /// | F55 | lags | what follows is believed of a house that did not move | 8 moves, and 12 rounds |
 ///
-/// Moves are counted as long as the same devices are seen. Any other lie of the grid meter before makes what it
+/// Moves are counted as long as the same devices are seen; a lag shows only where all are, because who is not seen
+/// may have answered. Any other lie of the grid meter before makes what it
 /// learnt of itself unknowable.
 final class LieInvariants {
 
@@ -90,7 +92,7 @@ final class LieInvariants {
             switch (now.getFirst().kind()) {
                 case METER_FROZEN -> checkFrozen(state.snapshot());
                 case METER_SIGN -> checkSign(truth, gridMoveKw, movedKw);
-                case METER_LAGS -> checkLag(truth, state.snapshot(), movedKw);
+                case METER_LAGS -> checkLag(truth, state, movedKw);
                 default -> {
                 }
             }
@@ -172,7 +174,11 @@ final class LieInvariants {
     }
 
     /// @param movedKw what controlled devices give more than a round before
-    private void checkLag(PowerSnapshot truth, PowerSnapshot believed, double movedKw) {
+    private void checkLag(PowerSnapshot truth, SiteState state, double movedKw) {
+        if (!state.unknown().isEmpty()) {
+            return;
+        }
+        var believed = state.snapshot();
         moves += Math.abs(movedKw) > MOVE_KW ? 1 : 0;
         boolean wrong = Math.abs(believed.loadKw() - truth.loadKw()) > MOVE_KW && houseStillRounds > 0;
         wrongRounds += wrong && moves > MOVES_OF_LAG ? 1 : 0;

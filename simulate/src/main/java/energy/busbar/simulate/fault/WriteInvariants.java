@@ -44,7 +44,7 @@ final class WriteInvariants {
         for (var write : world.takeWrites()) {
             var most = world.writesPerDay().get(write.setpoint().assetId());
             boolean letGo = write.setpoint() instanceof Release;
-            boolean needed = write.overForeign() && stops(write.setpoint()) && overloaded(loop);
+            boolean needed = write.overForeign() && (letGo || stops(write.setpoint())) && overloaded(loop);
             if (most != null && !write.takes() && !keepsExportCap(write) && !needed && !(letGo && !loop.commands())) {
                 checkBudget(write, most);
             }
