@@ -191,7 +191,7 @@ final class Savings {
 
     /// What flows at the connection if cars draw by so much more or less as they are told so.
     private double gridKw(List<Setpoint> setpoints) {
-        double kw = sharing.expectedKw();
+        double kw = sharing.expectedKw() - present.unexplainedKw();
         for (int i = 0; i < setpoints.size(); i++) {
             kw -= setpoints.get(i) instanceof BatterySetpoint it ? it.powerKw() : 0;
             kw += drawnKw(setpoints.get(i)) - drawnKw(wished.setpoints().get(i));

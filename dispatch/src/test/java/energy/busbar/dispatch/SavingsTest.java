@@ -7,12 +7,16 @@ import energy.busbar.model.Battery;
 import energy.busbar.model.BatteryMode;
 import energy.busbar.model.Orders;
 import energy.busbar.model.Phase;
+import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
 import energy.busbar.model.Setpoint.PvSetpoint;
+import energy.busbar.model.SiteState;
+import energy.busbar.model.SiteState.BatteryState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,5 +175,22 @@ class SavingsTest {
         var held = new PvSetpoint("roof", 3.6, scene.now.plusSeconds(1800), Scene.PLANNED);
 
         assertThat(Scene.pvLimitKw(holding(scene, held, NONE_TO_SPARE).decide())).isLessThan(3.0);
+    }
+
+    /// A miner that is off reads what it drew before, and nobody draws what the battery gives for it.
+    @Test
+    void exportThatTheMetersCannotExplainIsWorthAWrite() {
+        var scene = Scene.at("20:00", 0, 0).battery(5, BatteryMode.SELF_CONSUME)
+                .miner(Scene.miner("miner"), 2, Duration.ofHours(2), 2);
+        scene.exportCapKw = 0;
+        var situation = batteryHolding(scene, 1, NONE_TO_SPARE).situation();
+        var snapshot = new PowerSnapshot(scene.now, 0, -1, 1, 0, 0, 2);
+        var state = new SiteState(snapshot, List.of(new BatteryState("battery", 5, 1)), List.of(),
+                situation.state().miners());
+
+        var decision = new Dispatcher().decide(new Situation(situation.site(), state, situation.plan(),
+                situation.price(), situation.previous(), situation.tick(), situation.standing()));
+
+        assertThat(Scene.batteryKw(decision)).isZero();
     }
 }
