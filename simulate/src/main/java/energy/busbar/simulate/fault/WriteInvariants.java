@@ -5,6 +5,7 @@ import energy.busbar.model.Setpoint;
 import energy.busbar.model.Setpoint.BatterySetpoint;
 import energy.busbar.model.Setpoint.ChargerSetpoint;
 import energy.busbar.model.Setpoint.MinerSetpoint;
+import energy.busbar.model.Setpoint.PvSetpoint;
 import energy.busbar.model.Setpoint.Release;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Map;
 
 /// What must hold of writes to devices. I9: a device whose memory bears N writes a day is written no more than that
 /// in a local day by choice, which renewals are, too; what takes comes on top, because a limit may want it, and so
-/// do charge against an export beyond its cap and letting go what is commanded no more. F53: whoever else commands a
+/// do what draws against an export beyond its cap and letting go what is commanded no more. F53: whoever else commands a
 /// device is written over three times an hour at most. A device may be let go, and told to stop where a limit is
 /// broken, as often as need be.
 final class WriteInvariants {
@@ -55,8 +56,13 @@ final class WriteInvariants {
     }
 
     private boolean keepsExportCap(WriteLog.Write write) {
-        return write.setpoint() instanceof BatterySetpoint battery && battery.powerKw() < 0
-                && -world.flows().gridKw() > world.site().grid().maxExportKw() - EXPORT_DUST_KW;
+        boolean draws = switch (write.setpoint()) {
+            case BatterySetpoint it -> it.powerKw() < 0;
+            case ChargerSetpoint it -> it.currentA() > 0;
+            case MinerSetpoint it -> it.powerKw() > 0;
+            case PvSetpoint _,Release _ -> false;
+        };
+        return draws && -world.flows().gridKw() > world.site().grid().maxExportKw() - EXPORT_DUST_KW;
     }
 
     private void checkBudget(WriteLog.Write write, int most) {
