@@ -56,9 +56,9 @@ final class PhaseInvariants {
         int ticks = WorldInvariants.CLEARED_TICKS + world.trouble().misleadingTicks(tick);
         int brokenAtMost = WorldInvariants.CLEARED_TICKS + world.trouble().misdirectedTicks(tick);
         double toleranceKw = TOLERANCE_KW + world.trouble().coarsenessKw();
-        // While phases are assumed, nobody can know on which of them lies what a meter tells wrongly.
+        // While phases are assumed, nobody can know on which of them lies what a meter tells wrongly or not at all.
         boolean guessed = world.trouble().recently(FaultKind.PHASE_SILENT)
-                && world.trouble().misdirectedTicks(tick) > 0;
+                && (world.trouble().misdirectedTicks(tick) > 0 || !world.trouble().blind().isEmpty());
         var devices = Deed.of(world, before.decision());
         inCommand = before.commands() ? inCommand + 1 : 0;
         for (int i = 0; i < limits.size(); i++) {
