@@ -105,6 +105,11 @@ record Present(
         return situation.state().strayKw();
     }
 
+    /// How much of the sun comes from sources that nobody sees; what disobedient devices give the house takes first.
+    double unseenSunKw() {
+        return situation.state().unknown().isEmpty() ? 0 : Math.min(pvKw, strayKw());
+    }
+
     /// What the meters cannot explain: as much more comes out than goes in.
     double unexplainedKw() {
         return Math.max(0, -situation.state().snapshot().imbalanceKw());

@@ -51,7 +51,7 @@ record PvLimit(Present present, double limitKw, Reason why) {
     /// How much of what shines now limits could take back. What comes from a source that nobody sees they do not
     /// reach.
     static double sparableKw(Present present) {
-        return Math.max(0, present.pvKw() - present.strayKw()) * seenCurtailableKw(present)
+        return (present.pvKw() - present.unseenSunKw()) * seenCurtailableKw(present)
                 / Math.max(1e-9, seenPeakKw(present));
     }
 
@@ -170,7 +170,7 @@ record PvLimit(Present present, double limitKw, Reason why) {
     /// Shares the limit among the arrays that take one, by size, after what the others and unseen sources give.
     void addSetpoints(List<Setpoint> setpoints, Instant expiresAt) {
         double pvKw = present.situation().state().snapshot().pvKw();
-        double unseenKw = Math.min(pvKw, present.strayKw());
+        double unseenKw = Math.min(pvKw, present.unseenSunKw());
         double shareableKw = seenCurtailableKw(present);
         double fixedKw = unseenKw
                 + (pvKw - unseenKw) * (1 - shareableKw / Math.max(1e-9, seenPeakKw(present)));
