@@ -21,7 +21,7 @@ record SolarArray(GatewayHome.Panels panels) {
         double ofRated = Math.max(0, 1 + panels.tempCoefficient() * (panelCelsius - STANDARD_CELSIUS))
                 * SYSTEM_EFFICIENCY;
         double powerKw = Math.min(panels.peakKw(), panels.peakKw() * light.planeWm2() / 1000 * ofRated);
-        return new GatewaySample.Solar(Watts.rounded(powerKw), light.planeWm2(), panelCelsius,
+        return new GatewaySample.Solar(Watts.rounded(powerKw), light.planeWm2() / 1000, panelCelsius,
                 panels.panelEfficiency() * ofRated);
     }
 }
