@@ -22,7 +22,7 @@ final class Consumers {
 
     /// Of what the house may draw beyond its base: lamps, the usual appliances, and one that is run for a while.
     private static final double LAMP_FRACTION = 0.06;
-    private static final double USUAL_FRACTION = 0.16;
+    private static final double USUAL_FRACTION = 0.14;
     private static final double RUN_FRACTION = 0.25;
     private static final double RUN_CHANCE = 0.06;
 

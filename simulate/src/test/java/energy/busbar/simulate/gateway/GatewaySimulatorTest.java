@@ -151,13 +151,14 @@ class GatewaySimulatorTest {
     }
 
     @Test
-    void heatingRunsInWinterAndCoolingInSummer() {
-        assertThat(hvacKwh(days(3, 10, 20))).isGreaterThan(hvacKwh(days(3, 110, 20)));
-        assertThat(hvacKwh(days(3, 200, 20))).isGreaterThan(hvacKwh(days(3, 110, 20)));
+    void heatingRunsOnWinterMorningsAndCoolingOnSummerAfternoons() {
+        assertThat(hvacKw(days(3, 10, 20), 6)).isGreaterThan(1.5 * hvacKw(days(3, 110, 20), 6));
+        assertThat(hvacKw(days(3, 200, 20), 15)).isGreaterThan(1.5 * hvacKw(days(3, 110, 20), 15));
     }
 
-    private static double hvacKwh(List<GatewaySample> samples) {
-        return samples.stream().mapToDouble(it -> it.load().hvacKw() / 12).sum();
+    private static double hvacKw(List<GatewaySample> samples, int hour) {
+        return samples.stream().filter(it -> it.moment().start().getHour() == hour)
+                .mapToDouble(it -> it.load().hvacKw()).average().orElseThrow();
     }
 
     @Test
