@@ -50,42 +50,42 @@ final class SimulateCommand implements Callable<Integer> {
 
     private final Set<SimulateMode> modes = EnumSet.noneOf(SimulateMode.class);
 
-    @Option(names = "--faults", description = "Let things go wrong.")
+    @Option(names = "--faults", order = 1, description = "Let things go wrong.")
     void faults(boolean wished) {
         wish(SimulateMode.FAULTS, wished);
     }
 
-    @Option(names = "--list", description = "Only list the kinds of faults.")
+    @Option(names = "--list", order = 2, description = "Only list the kinds of faults.")
     void list(boolean wished) {
         wish(SimulateMode.LIST, wished);
     }
 
-    @Option(names = "--once", description = "One record of a gateway, now.")
+    @Option(names = "--once", order = 3, description = "One record of a gateway, now.")
     void once(boolean wished) {
         wish(SimulateMode.ONCE, wished);
     }
 
-    @Option(names = "--continuous", description = "A record each interval from now on, until stopped.")
+    @Option(names = "--continuous", order = 4, description = "A record each interval from now on, until stopped.")
     void continuous(boolean wished) {
         wish(SimulateMode.CONTINUOUS, wished);
     }
 
-    @Option(names = "--scheduled", description = "The same whenever the clock shows a multiple of the interval.")
+    @Option(names = "--scheduled", order = 5, description = "The same whenever the clock shows a multiple of the interval.")
     void scheduled(boolean wished) {
         wish(SimulateMode.SCHEDULED, wished);
     }
 
-    @Option(names = "--historical", description = "All records from --start to --end, at once.")
+    @Option(names = "--historical", order = 6, description = "All records from --start to --end, at once.")
     void historical(boolean wished) {
         wish(SimulateMode.HISTORICAL, wished);
     }
 
-    @Option(names = "--generate-config", description = "Write a gateway's configuration to start from; an existing file is left as it is.")
+    @Option(names = "--generate-config", order = 7, description = "Write a gateway's configuration to start from; an existing file is left as it is.")
     void generateConfig(boolean wished) {
         wish(SimulateMode.GENERATE_CONFIG, wished);
     }
 
-    @Option(names = "--seed", paramLabel = "N", description = "With --faults seed of the first week, each week after it takes the next (default: 1); of a gateway the seed of everything (default: seed of the configuration, or one that is drawn and told).")
+    @Option(names = "--seed", order = 8, paramLabel = "N", description = "With --faults seed of the first week, each week after it takes the next (default: 1); of a gateway the seed of everything (default: seed of the configuration, or one that is drawn and told).")
     private @Nullable Long seed;
 
     @ArgGroup(validate = false, heading = "%nWith --faults:%n")

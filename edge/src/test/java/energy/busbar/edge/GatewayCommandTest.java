@@ -168,7 +168,7 @@ class GatewayCommandTest {
         assertThat(simulate("--once --output " + folder.resolve("no/such/data.jsonl")))
                 .isEqualTo(ExitCode.CANNOT_CREATE);
 
-        assertThat(err.toString()).contains("data.jsonl cannot be written").contains("Maybe its folder");
+        assertThat(err.toString()).contains("data.jsonl cannot be written: its folder does not exist. Maybe create it");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -150,8 +151,9 @@ public final class GatewaySimulation {
     }
 
     private static Ended cannotWrite(Path file, IOException cannot) {
-        return new Ended.CannotWrite(file + " cannot be written: " + cannot.getMessage()
-                + ". Maybe its folder does not exist.");
+        return new Ended.CannotWrite(file + " cannot be written: " + (cannot instanceof NoSuchFileException
+                ? "its folder does not exist. Maybe create it, or the path is relative to another folder."
+                : cannot.getMessage() + "."));
     }
 
     private synchronized void say(String sentence) {
