@@ -84,6 +84,14 @@ class ArchitectureTest {
                 .resideInAnyPackage(stage("dispatch"), stage("model"), "java..", "org.jspecify..").check(BUSBAR);
     }
 
+    /// Others may take the gateway's model out of the house: it brings nothing but its dice.
+    @Test
+    void theGatewayIsPure() {
+        classes().that().resideInAPackage(stage("simulate.gateway")).should().onlyDependOnClassesThat()
+                .resideInAnyPackage(stage("simulate.gateway"), "energy.busbar.simulate", "java..", "org.jspecify..")
+                .check(BUSBAR);
+    }
+
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching("energy.busbar.(**)").should().beFreeOfCycles().check(BUSBAR);

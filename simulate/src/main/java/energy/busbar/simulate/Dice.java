@@ -5,20 +5,20 @@ import java.util.SplittableRandom;
 
 /// Seeded chance that can be asked about any moment in any order: the same seed, stream and index
 /// always give the same number.
-record Dice(long seed, int stream) {
+public record Dice(long seed, int stream) {
 
     /// From 0 to below 1.
-    double uniform(long index) {
+    public double uniform(long index) {
         return random(index).nextDouble();
     }
 
     /// Bell-shaped around 0 with a spread of 1.
-    double normal(long index) {
+    public double normal(long index) {
         return random(index).nextGaussian();
     }
 
     /// From 0 to below 1, without jumps: straight lines between the numbers of whole positions.
-    double smooth(double position) {
+    public double smooth(double position) {
         long index = (long) Math.floor(position);
         double fraction = position - index;
         return (1 - fraction) * uniform(index) + fraction * uniform(index + 1);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Finds what an unknown key or word was probably meant to be.
-final class Keys {
+public final class Keys {
     private static final Pattern UNIT = Pattern.compile(
             "-(kwh|wh|mwh|kw|w|mw|kva|a|ma|amps?|v|kv|fraction|percent|pct|degrees?|deg|per-kwh|per-mwh|per-kw|per-day"
                     + "|seconds?|minutes?|hours?)$");
@@ -31,7 +31,7 @@ final class Keys {
     }
 
     /// The nearest of some words, if one is near enough to be a slip of the pen.
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         Optional<String> best = Optional.empty();
         int bestDistance = Math.max(3, word.length() / 2 + 1);
         for (String candidate : known) {

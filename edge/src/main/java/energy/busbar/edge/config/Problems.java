@@ -6,19 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Collects everything that is wrong, so that a person repairs a file once and not ten times.
-final class Problems {
+public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
-    void add(Place place, String path, String what, String maybe) {
+    public void add(Place place, String path, String what, String maybe) {
         found.add(new Problem(place, path, what, maybe));
     }
 
-    int count() {
+    public int count() {
         return found.size();
     }
 
     /// In the order of the file.
-    List<Problem> all() {
+    public List<Problem> all() {
         return found.stream()
                 .sorted(Comparator.comparingInt((Problem problem) -> problem.place().line())
                         .thenComparingInt(problem -> problem.place().column()))
