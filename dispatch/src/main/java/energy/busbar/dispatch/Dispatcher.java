@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Turns a plan's intent and the present into set-points: wishes first, then narrowed in order by
 /// the fuse and the ratings, the SoC band and run times, the plan's import cap, and the surplus;
@@ -167,10 +167,9 @@ public final class Dispatcher {
     ///
     /// @param previous tells how long a tick is; without it the usual one is assumed
     public static Decision safe(Site site, Instant now, Optional<Decision> previous, String why) {
-        var tick = previous.map(last -> last.allocation().length()).orElse(USUAL_TICK);
-        var expiresAt = now.plus(lease(tick));
         var reason = Reason.of(ReasonCode.SAFE, why);
-        return standBack(site, now, tick, asset -> new Release(asset.id(), expiresAt, reason), reason);
+        return standBack(site, now, previous, reason,
+                (asset, expiresAt) -> new Release(asset.id(), expiresAt, reason));
     }
 
     /// What to do while the grid is gone and a battery feeds the house alone: the inverter keeps the balance, so
@@ -178,27 +177,27 @@ public final class Dispatcher {
     ///
     /// @param previous tells how long a tick is; without it the usual one is assumed
     public static Decision islanded(Site site, Instant now, Optional<Decision> previous, String why) {
-        var tick = previous.map(last -> last.allocation().length()).orElse(USUAL_TICK);
-        var expiresAt = now.plus(lease(tick));
         var reason = Reason.of(ReasonCode.ISLAND, why);
-        return standBack(site, now, tick, asset -> switch (asset) {
+        return standBack(site, now, previous, reason, (asset, expiresAt) -> switch (asset) {
             case Charger it -> new ChargerSetpoint(it.id(), 0, expiresAt, reason);
             case Miner it -> new MinerSetpoint(it.id(), 0, expiresAt, reason);
             case Battery _,PvArray _,HeatStore _ -> new Release(asset.id(), expiresAt, reason);
-        }, reason);
+        });
     }
 
-    private static Decision standBack(Site site, Instant now, Duration tick, Function<Asset, Setpoint> rule,
-            Reason reason) {
+    /// @param rule what each asset is told, by the end of its lease
+    private static Decision standBack(Site site, Instant now, Optional<Decision> previous, Reason reason,
+            BiFunction<Asset, Instant, Setpoint> rule) {
+        var tick = previous.map(last -> last.allocation().length()).orElse(USUAL_TICK);
+        var expiresAt = now.plus(lease(tick));
         var setpoints = new ArrayList<Setpoint>();
         for (var assets : List.of(site.batteries(), site.chargers(), site.miners(), site.pv())) {
             for (var asset : assets) {
-                setpoints.add(rule.apply(asset));
+                setpoints.add(rule.apply(asset, expiresAt));
             }
         }
-        var why = reason.sentence();
         var period = TouPeriod.at(now.atZone(site.zone()).toLocalTime());
         var nothing = new AllocationPlan(now, tick, period, 0, 0, 0, Map.of(), Map.of(), 0, 0, false);
-        return new Decision(now, Ladder.SAFE, why, setpoints, reason, List.of(), nothing);
+        return new Decision(now, Ladder.SAFE, reason.sentence(), setpoints, reason, List.of(), nothing);
     }
 }

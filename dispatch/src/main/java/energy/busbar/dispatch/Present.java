@@ -118,8 +118,11 @@ record Present(
     /// The net load with no more surplus than what no unseen battery gives: charging from that would empty the
     /// one into the other.
     double unrobbedKw(double netKw) {
+        if (netKw >= 0 || situation.state().unknown().isEmpty()) {
+            return netKw;
+        }
         boolean unseen = site.batteries().stream().anyMatch(it -> situation.state().unknown(it.id()).isPresent());
-        return unseen && netKw < 0 ? Math.min(0, netKw + strayKw()) : netKw;
+        return unseen ? Math.min(0, netKw + strayKw()) : netKw;
     }
 
     boolean houseAloneExceedsFuse() {

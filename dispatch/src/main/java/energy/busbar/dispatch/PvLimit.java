@@ -12,6 +12,7 @@ import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.Site;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// How much the arrays may give: their peak, unless the plan curtails, export costs money, or the
@@ -56,19 +57,11 @@ record PvLimit(Present present, double limitKw, Reason why) {
     }
 
     private static double seenPeakKw(Present present) {
-        double sumKw = 0;
-        for (var array : present.site().pv()) {
-            sumKw += isSeen(present, array) ? array.peakKw() : 0;
-        }
-        return sumKw;
+        return peakKw(present.site(), array -> isSeen(present, array));
     }
 
     private static double seenCurtailableKw(Present present) {
-        double sumKw = 0;
-        for (var array : present.site().pv()) {
-            sumKw += array.curtailable() && isSeen(present, array) ? array.peakKw() : 0;
-        }
-        return sumKw;
+        return peakKw(present.site(), array -> array.curtailable() && isSeen(present, array));
     }
 
     private static boolean isSeen(Present present, PvArray array) {
@@ -152,17 +145,17 @@ record PvLimit(Present present, double limitKw, Reason why) {
     }
 
     static double peakKw(Site site) {
-        double sumKw = 0;
-        for (var array : site.pv()) {
-            sumKw += array.peakKw();
-        }
-        return sumKw;
+        return peakKw(site, _ -> true);
     }
 
     static double curtailableKw(Site site) {
+        return peakKw(site, PvArray::curtailable);
+    }
+
+    private static double peakKw(Site site, Predicate<PvArray> counts) {
         double sumKw = 0;
         for (var array : site.pv()) {
-            sumKw += array.curtailable() ? array.peakKw() : 0;
+            sumKw += counts.test(array) ? array.peakKw() : 0;
         }
         return sumKw;
     }
@@ -202,10 +195,10 @@ record PvLimit(Present present, double limitKw, Reason why) {
     private Setpoint unseen(PvArray array, Instant expiresAt) {
         var state = present.situation().state();
         double excessKw = Math.max(0, -state.snapshot().gridKw() - present.site().grid().maxExportKw());
-        double limitedKw = present.previous(array.id()) instanceof PvSetpoint last ? last.limitKw() : array.peakKw();
-        boolean limited = limitedKw < array.peakKw() - Batteries.TRIFLE_KW;
-        boolean commanded = present.previous(array.id()) instanceof PvSetpoint;
-        if (array.curtailable() && (commanded || excessKw > 0)) {
+        var told = present.previous(array.id()) instanceof PvSetpoint last ? last : null;
+        if (array.curtailable() && (told != null || excessKw > 0)) {
+            double limitedKw = told == null ? array.peakKw() : told.limitKw();
+            boolean limited = limitedKw < array.peakKw() - Batteries.TRIFLE_KW;
             double knownKw = limited || excessKw == 0 ? limitedKw : state.strayKw();
             return new PvSetpoint(array.id(), Math.max(0, knownKw - excessKw), expiresAt,
                     present.unknown(array.id(), "Nobody knows what this array gives: its limit does not rise."));

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
-import energy.busbar.dispatch.Dispatcher;
 import energy.busbar.model.Decision;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -28,12 +26,14 @@ final class Habits {
 
     /// @param decision what was just decided
     void note(Decision decision, Site site, OperatingMode mode) {
-        if (mode == OperatingMode.SHADOW) {
-            twinStarts.note(decision, site);
+        switch (mode) {
+            case LIVE -> starts.note(decision, site);
+            case SHADOW -> {
+                twinStarts.note(decision, site);
+                starts.noteNothing(site, decision.at());
+            }
+            case OFF -> starts.noteNothing(site, decision.at());
         }
-        starts.note(mode == OperatingMode.LIVE
-                ? decision
-                : Dispatcher.safe(site, decision.at(), Optional.of(decision), "Nothing is commanded."), site);
         turns.note(decision);
     }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// What was started and stopped of late by command, so that no limit that comes and goes, and no meter that
@@ -50,16 +51,24 @@ final class Starts {
 
     /// @param decision what was just decided
     void note(Decision decision, Site site) {
-        var now = decision.at();
+        note(site, decision.at(), id -> runs(decision, id));
+    }
+
+    /// Nothing is commanded, so nothing runs by command.
+    void noteNothing(Site site, Instant now) {
+        note(site, now, _ -> false);
+    }
+
+    private void note(Site site, Instant now, Predicate<String> runs) {
         for (var charger : site.chargers()) {
-            if (runs(decision, charger.id()) && runningSince.putIfAbsent(charger.id(), now) == null) {
-                restsUntil.put(charger.id(), now.plus(APART));
-            } else if (!runs(decision, charger.id())) {
+            if (!runs.test(charger.id())) {
                 runningSince.remove(charger.id());
+            } else if (runningSince.putIfAbsent(charger.id(), now) == null) {
+                restsUntil.put(charger.id(), now.plus(APART));
             }
         }
         for (var miner : site.miners()) {
-            if (runs(decision, miner.id())) {
+            if (runs.test(miner.id())) {
                 runningSince.putIfAbsent(miner.id(), now);
             } else if (runningSince.remove(miner.id()) != null) {
                 restsUntil.put(miner.id(), now.plus(miner.minRest()));
