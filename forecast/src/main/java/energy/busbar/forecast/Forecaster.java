@@ -8,19 +8,42 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// History, published prices and an outlook to load, PV and price for every interval ahead.
 ///
-/// **Pure and without look-ahead.** The same arguments give the same forecast, and of the history
-/// only steps that ended by `now` count, whatever else it holds. It works from day one: without
-/// history the load is a documented default, the sun is what the outlook says or 0.
+/// **Without look-ahead.** The same arguments give the same forecast, and of the history only steps that
+/// ended by `now` count, whatever else it holds. It works from day one: without history the load is a
+/// documented default, the sun is what the outlook says or 0.
+///
+/// Remembers what it learned from the history it was last asked about. Not shared by threads.
 public final class Forecaster {
 
     private final ZoneId zone;
+    private final Skill skill;
+    private final Models models;
+    private @Nullable Minds minds;
+
+    /// What was learned from one history and one outlook.
+    private record Minds(History history, Optional<PvOutlook> outlook, Ahead load, Ahead pv) {}
 
     /// @param zone the site's, because habits and tariffs follow local time
     public Forecaster(ZoneId zone) {
+        this(zone, Skill.BLENDED, Models.NONE);
+    }
+
+    public Forecaster(ZoneId zone, Skill skill, Models models) {
         this.zone = zone;
+        this.skill = skill;
+        this.models = models;
+    }
+
+    /// Who foretells.
+    public enum Skill {
+        /// All experts, blended by how right they were of late.
+        BLENDED,
+        /// The mean of the latest days of the same kind, to see what skill is worth.
+        NAIVE
     }
 
     /// @param now     when this is believed
@@ -36,12 +59,31 @@ public final class Forecaster {
         }
         long last = Math.ceilDiv(grid.end().getEpochSecond(), history.step().toSeconds());
         int count = (int) (last - current);
-        var calendar = SimilarDays.calendar(zone, now, grid.end());
-        double[] loadKw = LoadAhead.loadKw(calendar, history, current, count);
-        double[] pvKw = new PvAhead(history, current, grid.end()).pvKw(count, outlook);
+        var known = minds(history, outlook);
+        var load = known.load().powers(current, count);
+        var pv = known.pv().powers(current, count);
         var price = new PriceAhead(zone, now, grid.end(), prices);
-        return new Forecast(now, grid, means(grid, history, current, loadKw), means(grid, history, current, pvKw),
-                price.importPerKwh(grid), price.exportPerKwh(grid), price.knownUntil(grid.start()));
+        return new Forecast(now, grid, means(grid, history, current, load.expectedKw()),
+                means(grid, history, current, pv.expectedKw()), price.importPerKwh(grid), price.exportPerKwh(grid),
+                price.knownUntil(grid.start()));
+    }
+
+    private Minds minds(History history, Optional<PvOutlook> outlook) {
+        var last = minds;
+        if (last == null || last.history() != history || !last.outlook().equals(outlook)) {
+            last = new Minds(history, outlook, ahead(Quantity.LOAD, history, outlook),
+                    ahead(Quantity.PV, history, outlook));
+            minds = last;
+        }
+        return last;
+    }
+
+    private Ahead ahead(Quantity quantity, History history, Optional<PvOutlook> outlook) {
+        var panel = switch (skill) {
+            case BLENDED -> Panel.of(quantity, history.stepsPerDay(), outlook, models);
+            case NAIVE -> Panel.naive(quantity, history.stepsPerDay());
+        };
+        return new Ahead(new TrackRecord(quantity, zone, history, panel), history);
     }
 
     /// Means over the grid's intervals of values on the history's step, NaN where one is.

@@ -7,35 +7,45 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /// Measured means of house load and PV on a fixed step, oldest first. What was not measured is a
-/// gap, never 0. Only the last [#KEPT] are kept: no forecast looks further back.
+/// gap, never 0. Only the last weeks are kept, [#KEPT] unless said otherwise: no forecast looks further back.
 public final class History {
 
-    /// Ten weeks: four weeks of similar days, as seen from each of the last weeks.
-    static final Duration KEPT = Duration.ofDays(70);
+    /// Fifteen weeks: two months of days, as seen from each of the last six weeks.
+    static final Duration KEPT = Duration.ofDays(105);
 
     private static final int SHORTEST_MINUTES = 5;
     private static final int LONGEST_MINUTES = 60;
 
     private final long stepSeconds;
+    private final Duration kept;
     private long firstIndex;
     private int size;
     private double[] loadKw = new double[1024];
     private double[] pvKw = new double[1024];
 
-    private History(long stepSeconds) {
+    private History(long stepSeconds, Duration kept) {
         this.stepSeconds = stepSeconds;
+        this.kept = kept;
     }
 
     /// An empty history.
     ///
     /// @param step 5 to 60 minutes, a divisor of the day
     public static History ofStep(Duration step) {
+        return ofStep(step, KEPT);
+    }
+
+    /// An empty history that keeps more, for learning from.
+    ///
+    /// @param step 5 to 60 minutes, a divisor of the day
+    /// @param kept at least this much
+    public static History ofStep(Duration step, Duration kept) {
         long seconds = step.toSeconds();
         if (seconds < SHORTEST_MINUTES * 60 || seconds > LONGEST_MINUTES * 60 || 86_400 % seconds != 0) {
             throw new IllegalArgumentException("history.step must be 5 to 60 minutes and divide the day, was " + step
                     + ". Maybe minutes and seconds were mixed up.");
         }
-        return new History(seconds);
+        return new History(seconds, kept);
     }
 
     public Duration step() {
@@ -92,7 +102,7 @@ public final class History {
     }
 
     private void makeRoom(long index) {
-        long keep = KEPT.toSeconds() / stepSeconds;
+        long keep = kept.toSeconds() / stepSeconds;
         if (size == 0 || index - (firstIndex + size) >= keep) {
             firstIndex = index;
             size = 0;
@@ -141,6 +151,10 @@ public final class History {
     /// PV powers of `count` steps from an index on, NaN for gaps and for everything outside.
     double[] pvKw(long from, int count) {
         return slice(pvKw, from, count);
+    }
+
+    double[] kw(Quantity quantity, long from, int count) {
+        return quantity == Quantity.LOAD ? loadKw(from, count) : pvKw(from, count);
     }
 
     private double[] slice(double[] values, long from, int count) {

@@ -11,6 +11,7 @@ final class LocalDays {
 
     /// 1970-01-01 was a Thursday.
     private static final int EPOCH_WEEKDAY = 3;
+    private static final long DAY_SECONDS = 86_400;
 
     private final long[] changeEpochSeconds;
     private final int[] offsetSeconds;
@@ -42,14 +43,23 @@ final class LocalDays {
     /// The instant whose local clock showed the same time `days` local days before. In the hour
     /// that a spring change skips it lands an hour off; in the doubled autumn hour on one of two.
     long daysBefore(long epochSecond, int days) {
-        long past = epochSecond - days * 86_400L;
+        long past = epochSecond - days * DAY_SECONDS;
         return past + offsetSecondsAt(epochSecond) - offsetSecondsAt(past);
+    }
+
+    /// Days since the epoch on the local calendar.
+    long epochDay(long epochSecond) {
+        return Math.floorDiv(epochSecond + offsetSecondsAt(epochSecond), DAY_SECONDS);
+    }
+
+    /// Hours since local midnight as the clock shows them.
+    double hourOfDay(long epochSecond) {
+        return Math.floorMod(epochSecond + offsetSecondsAt(epochSecond), DAY_SECONDS) / 3600.0;
     }
 
     /// Monday is 0, Sunday 6.
     int weekday(long epochSecond) {
-        long localDay = Math.floorDiv(epochSecond + offsetSecondsAt(epochSecond), 86_400L);
-        return (int) Math.floorMod(localDay + EPOCH_WEEKDAY, 7L);
+        return (int) Math.floorMod(epochDay(epochSecond) + EPOCH_WEEKDAY, 7L);
     }
 
     static boolean weekend(int weekday) {

@@ -3,190 +3,186 @@ package energy.busbar.forecast;
 
 import energy.busbar.model.TimeGrid;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// PV ahead: the mean of recent days by time of day (UTC, the sun knows no clock change), blended
-/// with an outlook from outside as far as that has proved right here, corrected by the latest errors,
-/// 0 where recent days had no sun and never above what was ever seen.
-final class PvAhead {
+/// PV ahead: the mean of recent days by time of day, blended with an outlook from outside as far as that has
+/// proved right here, and corrected by the latest errors.
+final class PvAhead implements Expert {
 
     static final SimilarDays.Likeness LIKENESS = new SimilarDays.Likeness(7, 1, 1, 21);
     private static final int TRAINING_DAYS = 21;
-    /// A time of day without sun for this long is night.
-    private static final int NIGHT_DAYS = 10;
-    /// Below this share of the maximum a reading is standby noise, not sun.
-    private static final double NOISE_FRACTION = 0.005;
     /// An outlook that sees less than this share of the usual sun of a day was not delivered.
     private static final double ABSENT_FRACTION = 0.05;
     /// Belief in the first share of the outlook, in days of data.
     private static final double PRIOR_DAYS = 2;
     private static final double PRIOR_OUTLOOK = 0.5;
 
-    private final History history;
-    private final long now;
-    private final int stepsPerDay;
-    private final int training;
-    private final double[] measured;
-    private final SimilarDays days;
+    private final Optional<PvOutlook> outlook;
 
-    PvAhead(History history, long now, Instant end) {
-        this.history = history;
-        this.now = now;
-        stepsPerDay = history.stepsPerDay();
-        training = TRAINING_DAYS * stepsPerDay;
-        int known = training + LIKENESS.days() * stepsPerDay;
-        measured = history.pvKw(now - known, known);
-        var utc = SimilarDays.calendar(ZoneOffset.UTC, history.startOf(now), end);
-        days = new SimilarDays(utc, history, now - known, measured, LIKENESS);
+    PvAhead(Optional<PvOutlook> outlook) {
+        this.outlook = outlook;
     }
 
-    /// PV powers of `count` steps from now on.
-    double[] pvKw(int count, Optional<PvOutlook> outlook) {
-        double maximum = Arrays.stream(measured).filter(kw -> !Double.isNaN(kw)).max().orElse(Double.NaN);
-        if (Double.isNaN(maximum)) {
-            return outlook.flatMap(o -> asked(o, now, now, count)).orElseGet(() -> new double[count]);
-        }
-        double[] ahead = days.usual(now, count, 0);
-        double[] past = days.usual(now - training, training, 0);
-        if (outlook.isPresent()) {
-            blend(outlook.get(), past, ahead);
-        }
-        double[] added = new Correction(errors(past), past, stepsPerDay).ahead(ahead);
-        for (int h = 0; h < count; h++) {
-            ahead[h] = night(h, maximum) ? 0 : Math.clamp(ahead[h] + added[h], 0, maximum);
-        }
-        return ahead;
+    @Override
+    public double[] aheadKw(Past past, int count) {
+        return new Attempt(past).aheadKw(count);
     }
 
-    private double[] errors(double[] past) {
-        var errors = new double[training];
-        for (int t = 0; t < training; t++) {
-            errors[t] = measured[measured.length - training + t] - past[t];
-        }
-        return errors;
-    }
+    /// One forecast from one past.
+    private final class Attempt {
+        private final Past past;
+        private final long now;
+        private final int stepsPerDay;
+        private final int training;
 
-    private boolean night(int ahead, double maximum) {
-        boolean seen = false;
-        for (int d = 1; d <= NIGHT_DAYS + 2; d++) {
-            for (int near = -1; near <= 1; near++) {
-                int t = measured.length + ahead + near - d * stepsPerDay;
-                if (t >= measured.length - NIGHT_DAYS * stepsPerDay && t >= 0 && t < measured.length
-                        && !Double.isNaN(measured[t])) {
-                    seen = true;
-                    if (measured[t] > NOISE_FRACTION * maximum) {
-                        return false;
-                    }
+        Attempt(Past past) {
+            this.past = past;
+            now = past.now();
+            stepsPerDay = past.stepsPerDay();
+            training = TRAINING_DAYS * stepsPerDay;
+        }
+
+        double[] aheadKw(int count) {
+            if (past.isEmpty()) {
+                return outlook.flatMap(o -> asked(o, now, now, count)).orElseGet(() -> new double[count]);
+            }
+            var days = new SimilarDays(past, LIKENESS);
+            double[] ahead = days.usual(now, count, 0);
+            double[] usual = days.usual(now - training, training, 0);
+            if (outlook.isPresent()) {
+                blend(outlook.get(), usual, ahead);
+            }
+            double[] added = new Correction(errors(usual), usual, stepsPerDay).ahead(ahead);
+            for (int h = 0; h < count; h++) {
+                ahead[h] = Math.max(0, ahead[h] + added[h]);
+            }
+            return ahead;
+        }
+
+        /// What was measured at a step of the training.
+        private double seenKw(int t) {
+            return past.kw(now - training + t);
+        }
+
+        private double[] errors(double[] usual) {
+            var errors = new double[training];
+            for (int t = 0; t < training; t++) {
+                errors[t] = seenKw(t) - usual[t];
+            }
+            return errors;
+        }
+
+        /// Replaces usual values by a mix with the outlook, past and ahead, weighed by the past.
+        private void blend(PvOutlook outlook, double[] usual, double[] ahead) {
+            var pastOutlook = new double[training];
+            for (int day = 0; day < TRAINING_DAYS; day++) {
+                long from = now - (long) (TRAINING_DAYS - day) * stepsPerDay;
+                boolean measured = !Double.isNaN(past.meanKw(from, from + stepsPerDay));
+                double[] told = measured
+                        ? present(asked(outlook, from, from, stepsPerDay), usual, day * stepsPerDay)
+                        : unknown(stepsPerDay);
+                System.arraycopy(told, 0, pastOutlook, day * stepsPerDay, stepsPerDay);
+            }
+            double[] weights = weights(usual, pastOutlook);
+            mix(usual, pastOutlook, weights);
+            double[] told = asked(outlook, now, now, ahead.length).orElseGet(() -> unknown(ahead.length));
+            var aheadOutlook = new double[ahead.length];
+            for (int from = 0; from < ahead.length; from += stepsPerDay) {
+                int length = Math.min(stepsPerDay, ahead.length - from);
+                var part = Optional.of(Arrays.copyOfRange(told, from, from + length));
+                System.arraycopy(present(part, ahead, from), 0, aheadOutlook, from, length);
+            }
+            mix(ahead, aheadOutlook, weights);
+        }
+
+        private static void mix(double[] usual, double[] outlook, double[] weights) {
+            for (int t = 0; t < usual.length; t++) {
+                if (!Double.isNaN(outlook[t])) {
+                    usual[t] = Math.max(0, weights[0] * usual[t] + weights[1] * outlook[t]);
                 }
             }
         }
-        return seen;
-    }
 
-    /// Replaces usual values by a mix with the outlook, past and ahead, weighed by the past.
-    private void blend(PvOutlook outlook, double[] past, double[] ahead) {
-        var pastOutlook = new double[training];
-        for (int day = 0; day < TRAINING_DAYS; day++) {
-            long from = now - (long) (TRAINING_DAYS - day) * stepsPerDay;
-            double[] told = present(asked(outlook, from, from, stepsPerDay), past, day * stepsPerDay);
-            System.arraycopy(told, 0, pastOutlook, day * stepsPerDay, stepsPerDay);
-        }
-        double[] weights = weights(past, pastOutlook);
-        mix(past, pastOutlook, weights);
-        double[] told = asked(outlook, now, now, ahead.length).orElseGet(() -> unknown(ahead.length));
-        var aheadOutlook = new double[ahead.length];
-        for (int from = 0; from < ahead.length; from += stepsPerDay) {
-            int length = Math.min(stepsPerDay, ahead.length - from);
-            var part = Optional.of(Arrays.copyOfRange(told, from, from + length));
-            System.arraycopy(present(part, ahead, from), 0, aheadOutlook, from, length);
-        }
-        mix(ahead, aheadOutlook, weights);
-    }
-
-    private static void mix(double[] usual, double[] outlook, double[] weights) {
-        for (int t = 0; t < usual.length; t++) {
-            if (!Double.isNaN(outlook[t])) {
-                usual[t] = Math.max(0, weights[0] * usual[t] + weights[1] * outlook[t]);
+        /// The outlook of a day, or unknown values when it foretells darkness where sun is usual.
+        private double[] present(Optional<double[]> told, double[] usual, int from) {
+            int length = Math.min(stepsPerDay, usual.length - from);
+            if (told.isEmpty()) {
+                return unknown(length);
             }
-        }
-    }
-
-    /// The outlook of a day, or unknown values when it foretells darkness where sun is usual.
-    private double[] present(Optional<double[]> told, double[] usual, int from) {
-        int length = Math.min(stepsPerDay, usual.length - from);
-        if (told.isEmpty()) {
-            return unknown(length);
-        }
-        double outlookSum = 0;
-        double usualSum = 0;
-        for (int t = 0; t < length; t++) {
-            outlookSum += told.get()[t];
-            usualSum += usual[from + t];
-        }
-        return outlookSum < ABSENT_FRACTION * usualSum ? unknown(length) : told.get();
-    }
-
-    private static double[] unknown(int length) {
-        var unknown = new double[length];
-        Arrays.fill(unknown, Double.NaN);
-        return unknown;
-    }
-
-    /// How far the outlook is trusted: its scale first, for a shadow or a module more than it knows of,
-    /// then the share b that would have been right, each pulled towards its first belief:
-    ///
-    ///     b = Σ (measured − usual)·(outlook − usual) / Σ (outlook − usual)², within 0 and 1
-    ///
-    /// Source: combination of two forecasts, J. Bates, C. Granger, Operational Research Quarterly 20(4), 1969.
-    ///
-    /// @return weights of the usual value and of the outlook
-    private double[] weights(double[] past, double[] outlook) {
-        double ridge = PRIOR_DAYS * stepsPerDay / Math.max(1, samples(past, outlook));
-        double squares = sum(past, outlook, (_, told, _) -> told * told);
-        double scale = squares > 0
-                ? (sum(past, outlook, (_, told, seen) -> told * seen) / squares + ridge) / (1 + ridge)
-                : 1;
-        double apart = sum(past, outlook, (usual, told, _) -> square(scale * told - usual));
-        double right = sum(past, outlook, (usual, told, seen) -> (seen - usual) * (scale * told - usual));
-        double share = apart > 0 ? (right / apart + ridge * PRIOR_OUTLOOK) / (1 + ridge) : PRIOR_OUTLOOK;
-        double trusted = Math.clamp(share, 0, 1);
-        return new double[]{1 - trusted, trusted * scale};
-    }
-
-    private interface Term {
-        double of(double usual, double told, double seen);
-    }
-
-    private static double square(double value) {
-        return value * value;
-    }
-
-    private double samples(double[] past, double[] outlook) {
-        return sum(past, outlook, (_, _, _) -> 1);
-    }
-
-    /// Sum over the training steps where everything is known.
-    private double sum(double[] past, double[] outlook, Term term) {
-        double sum = 0;
-        for (int t = 0; t < training; t++) {
-            double seen = measured[measured.length - training + t];
-            if (!Double.isNaN(seen) && !Double.isNaN(outlook[t]) && !Double.isNaN(past[t])) {
-                sum += term.of(past[t], outlook[t], seen);
+            double outlookSum = 0;
+            double usualSum = 0;
+            for (int t = 0; t < length; t++) {
+                outlookSum += told.get()[t];
+                usualSum += usual[from + t];
             }
+            return outlookSum < ABSENT_FRACTION * usualSum ? unknown(length) : told.get();
         }
-        return sum;
-    }
 
-    private Optional<double[]> asked(PvOutlook outlook, long issued, long from, int count) {
-        var grid = TimeGrid.uniform(history.startOf(from), history.step(), count);
-        return outlook.pvKw(history.startOf(issued), grid).map(kw -> {
-            if (kw.length != count) {
-                throw new IllegalArgumentException("A PV outlook must have " + count + " values, has " + kw.length
-                        + ". Maybe it was made for another grid.");
+        private static double[] unknown(int length) {
+            var unknown = new double[length];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
+        }
+
+        /// How far the outlook is trusted: its scale first, for a shadow or a module more than it knows of,
+        /// then the share b that would have been right, each pulled towards its first belief:
+        ///
+        ///     b = Σ (measured − usual)·(outlook − usual) / Σ (outlook − usual)², within 0 and 1
+        ///
+        /// Source: combination of two forecasts, J. Bates, C. Granger, Operational Research Quarterly 20(4), 1969.
+        ///
+        /// @return weights of the usual value and of the outlook
+        private double[] weights(double[] past, double[] outlook) {
+            double ridge = PRIOR_DAYS * stepsPerDay / Math.max(1, samples(past, outlook));
+            double squares = sum(past, outlook, (_, told, _) -> told * told);
+            double scale = squares > 0
+                    ? (sum(past, outlook, (_, told, seen) -> told * seen) / squares + ridge) / (1 + ridge)
+                    : 1;
+            double apart = sum(past, outlook, (usual, told, _) -> square(scale * told - usual));
+            double right = sum(past, outlook, (usual, told, seen) -> (seen - usual) * (scale * told - usual));
+            double share = apart > 0 ? (right / apart + ridge * PRIOR_OUTLOOK) / (1 + ridge) : PRIOR_OUTLOOK;
+            double trusted = Math.clamp(share, 0, 1);
+            return new double[]{1 - trusted, trusted * scale};
+        }
+
+        private interface Term {
+            double of(double usual, double told, double seen);
+        }
+
+        private static double square(double value) {
+            return value * value;
+        }
+
+        private double samples(double[] past, double[] outlook) {
+            return sum(past, outlook, (_, _, _) -> 1);
+        }
+
+        /// Sum over the training steps where everything is known.
+        private double sum(double[] past, double[] outlook, Term term) {
+            double sum = 0;
+            for (int t = 0; t < training; t++) {
+                double seen = seenKw(t);
+                if (!Double.isNaN(seen) && !Double.isNaN(outlook[t]) && !Double.isNaN(past[t])) {
+                    sum += term.of(past[t], outlook[t], seen);
+                }
             }
-            return Arrays.stream(kw).map(value -> Math.max(0, value)).toArray();
-        });
+            return sum;
+        }
+
+        private Optional<double[]> asked(PvOutlook outlook, long issued, long from, int count) {
+            var grid = TimeGrid.uniform(at(from), past.step(), count);
+            return outlook.pvKw(at(issued), grid).map(kw -> {
+                if (kw.length != count) {
+                    throw new IllegalArgumentException("A PV outlook must have " + count + " values, has " + kw.length
+                            + ". Maybe it was made for another grid.");
+                }
+                return Arrays.stream(kw).map(value -> Math.max(0, value)).toArray();
+            });
+        }
+
+        private Instant at(long index) {
+            return Instant.ofEpochSecond(past.epochSecond(index));
+        }
     }
 }

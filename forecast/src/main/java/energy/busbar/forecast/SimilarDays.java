@@ -2,6 +2,7 @@
 package energy.busbar.forecast;
 
 import java.time.Instant;
+import java.time.ZoneId;
 
 /// The usual value at a time of day: a weighted mean of the same time on earlier days, where recent
 /// days, the same weekday and the same kind of day (working day or weekend) weigh more.
@@ -16,21 +17,22 @@ final class SimilarDays {
     /// @param sameWeekday  factor for the same day of the week
     /// @param sameKind     factor for working day like working day, weekend like weekend
     /// @param days         how far back
-    record Likeness(double memoryDays, double sameWeekday, double sameKind, int days) {}
+    record Likeness(double memoryDays, double sameWeekday, double sameKind, int days) {
 
-    private final LocalDays calendar;
-    private final long stepSeconds;
-    private final long firstIndex;
-    private final double[] values;
+        /// Factor for the day that lies some days before one of this weekday.
+        double alike(int weekday, int daysBefore) {
+            int past = Math.floorMod(weekday - daysBefore, 7);
+            double same = LocalDays.weekend(weekday) == LocalDays.weekend(past) ? sameKind : 1;
+            return weekday == past ? same * sameWeekday : same;
+        }
+    }
+
+    private final Past past;
     private final double[] recency;
     private final Likeness likeness;
 
-    /// @param firstIndex history index of `values[0]`; `values` ends at now
-    SimilarDays(LocalDays calendar, History history, long firstIndex, double[] values, Likeness likeness) {
-        this.calendar = calendar;
-        this.stepSeconds = history.step().toSeconds();
-        this.firstIndex = firstIndex;
-        this.values = values;
+    SimilarDays(Past past, Likeness likeness) {
+        this.past = past;
         this.likeness = likeness;
         recency = new double[likeness.days() + 1];
         for (int d = 1; d <= likeness.days(); d++) {
@@ -40,33 +42,25 @@ final class SimilarDays {
 
     /// The usual value at a step, NaN when no earlier day has one.
     double usual(long index) {
-        long at = index * stepSeconds;
-        int weekday = calendar.weekday(at);
+        int weekday = past.weekday(index);
         double sum = 0;
         double weights = 0;
         for (int d = 1; d <= likeness.days(); d++) {
-            long past = Math.floorDiv(calendar.daysBefore(at, d), stepSeconds) - firstIndex;
-            if (past < 0) {
-                break;
-            }
-            if (past < values.length && !Double.isNaN(values[(int) past])) {
-                double weight = recency[d] * alike(weekday, Math.floorMod(weekday - d, 7));
-                sum += weight * values[(int) past];
+            double kw = past.kw(past.daysBefore(index, d));
+            if (!Double.isNaN(kw)) {
+                double weight = recency[d] * likeness.alike(weekday, d);
+                sum += weight * kw;
                 weights += weight;
             }
         }
         return weights > 0 ? sum / weights : Double.NaN;
     }
 
-    private double alike(int weekday, int pastWeekday) {
-        double same = LocalDays.weekend(weekday) == LocalDays.weekend(pastWeekday) ? likeness.sameKind() : 1;
-        return weekday == pastWeekday ? same * likeness.sameWeekday() : same;
-    }
-
     /// Usual values of `count` steps; where no earlier day has one, the mean of everything known,
     /// and `otherwise` when nothing is.
     double[] usual(long from, int count, double otherwise) {
-        double mean = mean(otherwise);
+        double known = past.meanKw(Long.MIN_VALUE, past.now());
+        double mean = Double.isNaN(known) ? otherwise : known;
         var usual = new double[count];
         for (int i = 0; i < count; i++) {
             double value = usual(from + i);
@@ -75,20 +69,8 @@ final class SimilarDays {
         return usual;
     }
 
-    private double mean(double otherwise) {
-        double sum = 0;
-        int known = 0;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                sum += value;
-                known++;
-            }
-        }
-        return known > 0 ? sum / known : otherwise;
-    }
-
     /// The calendar that serves forecasts from `now` to `end` and the training before them.
-    static LocalDays calendar(java.time.ZoneId zone, Instant now, Instant end) {
+    static LocalDays calendar(ZoneId zone, Instant now, Instant end) {
         return new LocalDays(zone, now.minus(History.KEPT), end);
     }
 }

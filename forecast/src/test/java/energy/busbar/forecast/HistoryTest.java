@@ -42,13 +42,13 @@ class HistoryTest {
 
     @Test
     void forgetsWhatNoForecastLooksBackTo() {
-        int steps = 150 * 48;
+        int steps = 250 * 48;
         for (int i = 0; i < steps; i++) {
             history.append(NOON.plus(HALF_HOUR.multipliedBy(i)), i, 0);
         }
 
         long last = history.indexOf(NOON) + steps - 1;
-        assertThat(history.loadKw(last - 70 * 48, 2)).containsExactly(steps - 1 - 70 * 48, steps - 70 * 48);
+        assertThat(history.loadKw(last - 105 * 48, 2)).containsExactly(steps - 1 - 105 * 48, steps - 105 * 48);
         assertThat(history.loadKw(history.indexOf(NOON), 1)).containsExactly(Double.NaN);
     }
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.forecast;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// What was known at many moments of the past, and what came: the lessons of a learned forecaster.
+///
+/// A row is computed from the steps before its moment alone, by the code that runs live.
+public final class Examples {
+
+    /// As far ahead as is learned.
+    private static final int HORIZON_DAYS = 2;
+    /// Moments a day, about; their times of day come round.
+    private static final int MOMENTS_PER_DAY = 7;
+    /// Before that a moment has too little behind it.
+    private static final int LEAST_DAYS = 14;
+
+    private final Quantity quantity;
+    private final ZoneId zone;
+    private final History history;
+    private final Panel panel;
+    private final Predicate<LocalDate> dayOff;
+
+    /// @param dayOff days on which people live as on a Sunday, though they fall on a working day
+    public Examples(Quantity quantity, ZoneId zone, History history, Predicate<LocalDate> dayOff) {
+        this.quantity = quantity;
+        this.zone = zone;
+        this.history = history;
+        this.dayOff = dayOff;
+        this.panel = Panel.of(quantity, history.stepsPerDay(), Optional.empty(), Models.NONE);
+    }
+
+    /// One lesson: what was known, and what came.
+    ///
+    /// @param moment  when it was known
+    /// @param start   of the step it is about
+    /// @param values  one each name of [#names()], NaN where unknown
+    /// @param errorRatio what came minus the panel's opinion, in units of the scale: what trees are trained to
+    /// @param scaleKw what powers are measured in
+    public record Example(Instant moment, Instant start, double[] values, double errorRatio, double scaleKw) {}
+
+    /// What each row shows, in order.
+    public static List<String> names() {
+        return Features.NAMES;
+    }
+
+    /// Examples whose moment and whose step lie within a stretch, in the order of moments.
+    public void each(Instant from, Instant until, Consumer<Example> reader) {
+        long first = Math.max(history.indexOf(from),
+                history.indexOf(history.begin()) + (long) LEAST_DAYS * history.stepsPerDay());
+        long end = Math.min(history.indexOf(until), history.indexOf(history.end()));
+        int spacing = spacing();
+        for (long moment = Math.ceilDiv(first, spacing) * (long) spacing; moment < end; moment += spacing) {
+            read(Past.of(quantity, zone, history, moment), end, reader);
+        }
+    }
+
+    private void read(Past past, long end, Consumer<Example> reader) {
+        int count = HORIZON_DAYS * history.stepsPerDay();
+        var answer = panel.ask(past, count);
+        var features = new Features(past, answer, dayOff);
+        if (!(features.scaleKw() > 0)) {
+            return;
+        }
+        int hour = Math.max(1, history.stepsPerDay() / 24);
+        int known = (int) Math.min(count, end - past.now());
+        double[] came = history.kw(quantity, past.now(), known);
+        for (int h = (int) Math.floorMod(past.now(), (long) hour); h < known; h += hour) {
+            if (!answer.night()[h] && !Double.isNaN(came[h])) {
+                double errorRatio = (came[h] - features.baseKw(h)) / features.scaleKw();
+                reader.accept(new Example(past.startOf(past.now()), past.startOf(past.now() + h), features.row(h),
+                        errorRatio, features.scaleKw()));
+            }
+        }
+    }
+
+    /// Has no factor in common with the day, so that every time of day comes round.
+    private int spacing() {
+        int day = history.stepsPerDay();
+        int spacing = day / MOMENTS_PER_DAY + 1;
+        while (gcd(day, spacing) > 1) {
+            spacing++;
+        }
+        return spacing;
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.forecast;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The experts of a quantity, asked together.
+///
+/// @param experts    the first one always answers
+/// @param usual      tells how far a value may lie from what is usual
+/// @param firstTrust one each, the learned one last: how far they are believed before they have a record
+/// @param learned    judges what the experts say, and says something of its own
+/// @param dayOff     days on which people live as on a Sunday
+record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional<LearnedModel> learned,
+        Predicate<LocalDate> dayOff) {
+
+    private static final double TRUST_IN_NAIVE = 0.02;
+    private static final double TRUST_IN_WEATHER = 0.6;
+
+    /// As many of the first experts are more than naive.
+    static final int SKILLED = 6;
+
+    private static final double SHORT_MEMORY_DAYS = 4;
+    private static final double MEMORY_DAYS = 7;
+    private static final double LONG_MEMORY_DAYS = 30;
+    private static final int LOOK_BACK_DAYS = 28;
+    private static final int LONG_LOOK_BACK_DAYS = 56;
+
+    static Panel of(Quantity quantity, int stepsPerDay, Optional<PvOutlook> outlook, Models models) {
+        var panel = quantity == Quantity.LOAD
+                ? of(new LoadAhead(), (memory, days) -> UsualDay.ofLoad(memory, days, stepsPerDay), quantity, models)
+                : of(new PvAhead(outlook), UsualDay::ofPv, quantity, models);
+        return quantity == Quantity.PV && outlook.isPresent() ? panel.trustingFirst() : panel;
+    }
+
+    /// Who has seen the weather is heard first.
+    private Panel trustingFirst() {
+        double others = (1 - TRUST_IN_WEATHER) / (1 - firstTrust[0]);
+        double[] trust = Arrays.stream(firstTrust).map(share -> share * others).toArray();
+        trust[0] = TRUST_IN_WEATHER;
+        return new Panel(experts, usual, trust, learned, dayOff);
+    }
+
+    /// The latest days of the same kind and nothing else: what skill is measured against.
+    static Panel naive(Quantity quantity, int stepsPerDay) {
+        var usual = quantity == Quantity.LOAD
+                ? UsualDay.ofLoad(MEMORY_DAYS, LOOK_BACK_DAYS, stepsPerDay)
+                : UsualDay.ofPv(MEMORY_DAYS, LOOK_BACK_DAYS);
+        return new Panel(List.of(new Always(Naive.SIMILAR_DAYS, quantity)), usual, new double[]{1}, Optional.empty(),
+                _ -> false);
+    }
+
+    /// Says what another says, and where that has no opinion what is believed on day one.
+    private record Always(Expert other, Quantity quantity) implements Expert {
+
+        @Override
+        public double[] aheadKw(Past past, int count) {
+            double unknownKw = quantity == Quantity.LOAD ? LoadAhead.UNKNOWN_LOAD_KW : 0;
+            return Arrays.stream(other.aheadKw(past, count)).map(kw -> Double.isNaN(kw) ? unknownKw : kw).toArray();
+        }
+    }
+
+    private interface Usual {
+        UsualDay of(double memoryDays, int days);
+    }
+
+    private static Panel of(Expert corrected, Usual usual, Quantity quantity, Models models) {
+        var experts = new ArrayList<Expert>(List.of(corrected, usual.of(MEMORY_DAYS, LOOK_BACK_DAYS),
+                usual.of(SHORT_MEMORY_DAYS, LOOK_BACK_DAYS), usual.of(LONG_MEMORY_DAYS, LONG_LOOK_BACK_DAYS),
+                usual.of(MEMORY_DAYS, LOOK_BACK_DAYS).strict(),
+                new CorrectedUsualDay(usual.of(MEMORY_DAYS, LOOK_BACK_DAYS), quantity == Quantity.PV)));
+        experts.addAll(List.of(Naive.values()));
+        var learned = models.of(quantity);
+        var trust = new double[experts.size() + (learned.isPresent() ? 1 : 0)];
+        double left = 1 - TRUST_IN_NAIVE * Naive.values().length;
+        for (int e = 0; e < trust.length; e++) {
+            boolean naive = e >= SKILLED && e < experts.size();
+            trust[e] = naive ? TRUST_IN_NAIVE : left / (trust.length - Naive.values().length);
+        }
+        return new Panel(List.copyOf(experts), usual.of(MEMORY_DAYS, LOOK_BACK_DAYS), trust, learned,
+                models.dayOff());
+    }
+
+    /// What they say and how far the usual spreads, from what was known at one moment.
+    ///
+    /// @param kw    by expert and step, NaN where one has no opinion
+    /// @param night steps at which there is nothing to foretell
+    record Answer(double[][] kw, double[] spreadKw, boolean[] night) {}
+
+    Answer ask(Past past, int count) {
+        var daylight = past.quantity() == Quantity.PV ? Optional.of(Daylight.of(past)) : Optional.<Daylight>empty();
+        var kw = new double[firstTrust.length][];
+        for (int e = 0; e < experts.size(); e++) {
+            kw[e] = experts.get(e).aheadKw(past, count);
+            bound(daylight, kw[e]);
+        }
+        var answer = new Answer(kw, spreadKw(past, count), night(daylight, past, count));
+        return learned.isPresent() ? withLearned(learned.get(), past, answer, daylight) : answer;
+    }
+
+    private Answer withLearned(LearnedModel model, Past past, Answer answer, Optional<Daylight> daylight) {
+        var features = new Features(past, answer, dayOff);
+        int count = answer.night().length;
+        if (!(features.scaleKw() > 0)) {
+            answer.kw()[experts.size()] = unknown(count);
+            return answer;
+        }
+        var opinion = model.opinion(past, features, count);
+        bound(daylight, opinion.usualKw());
+        answer.kw()[experts.size()] = opinion.usualKw();
+        return new Answer(answer.kw(), opinion.spreadKw(), answer.night());
+    }
+
+    private static double[] unknown(int count) {
+        var unknown = new double[count];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
+    }
+
+    private static void bound(Optional<Daylight> daylight, double[] kw) {
+        if (daylight.isPresent()) {
+            daylight.get().bound(kw);
+        }
+    }
+
+    private double[] spreadKw(Past past, int count) {
+        var spread = usual.spread(past, count);
+        var spreadKw = new double[count];
+        for (int h = 0; h < count; h++) {
+            spreadKw[h] = spread.highKw()[h] - spread.lowKw()[h];
+        }
+        return spreadKw;
+    }
+
+    private static boolean[] night(Optional<Daylight> daylight, Past past, int count) {
+        var night = new boolean[count];
+        for (int h = 0; h < count; h++) {
+            night[h] = daylight.isPresent() && daylight.get().night(past.now() + h);
+        }
+        return night;
+    }
+}
