@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// Back-tests every site of the independent judge and has the judge grade the schedules. Runs only where
 /// the judge lies beside the project (`../shared/judge`) and Python with numpy and scipy is installed.
@@ -31,16 +32,20 @@ public final class JudgeBench {
     /// @param limitedKwh what the inverter's own export limiter cut off: reported by the judge, within
     ///                   the limits and no fault
     /// @param unhedged graded cost of following each plan as it stands
+    /// @param naive    graded cost with load and sun foretold by the mean of similar days
+    /// @param perfect  graded cost with load and sun foreknown
     /// @param unmetFraction of what the site took and should have taken for its cars
-    private record Row(String site, double nobatt, double rival, double ours, double unhedged, double optimum,
-            double violations, double limitedKwh, double unmetFraction, double seconds) {
+    private record Row(String site, double nobatt, double rival, double ours, double unhedged, double naive,
+            double perfect, double optimum, double violations, double limitedKwh, double unmetFraction,
+            double seconds) {
 
         double capture() {
-            return (nobatt - ours) / (nobatt - optimum);
+            return capture(ours);
         }
 
-        double unhedgedCapture() {
-            return (nobatt - unhedged) / (nobatt - optimum);
+        /// The part of the way from no battery to the optimum.
+        double capture(double cost) {
+            return (nobatt - cost) / (nobatt - optimum);
         }
 
         boolean withinOnePercentOfRival() {
@@ -70,6 +75,8 @@ public final class JudgeBench {
     private Row row(Path site) throws IOException {
         var name = site.getFileName().toString().replace(".json", "");
         double unhedged = backtested(site, name + "_unhedged", "--no-hedge").path("graded_cost").asDouble();
+        double naive = backtested(site, name + "_naive", "--forecast", "naive").path("graded_cost").asDouble();
+        double perfect = backtested(site, name + "_perfect", "--forecast", "perfect").path("graded_cost").asDouble();
         long start = System.nanoTime();
         var graded = backtested(site, name);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -79,7 +86,7 @@ public final class JudgeBench {
             rival = Math.min(rival, cost(baselines, controller).orElse(Double.POSITIVE_INFINITY));
         }
         return new Row(name, cost(baselines, "nobatt").orElseThrow(), rival, graded.path("graded_cost").asDouble(),
-                unhedged, cost(baselines, "optimum").orElseThrow(), violations(graded),
+                unhedged, naive, perfect, cost(baselines, "optimum").orElseThrow(), violations(graded),
                 graded.path("violations").path(EXPORT_LIMITER).asDouble(), unmetFraction(graded), seconds);
     }
 
@@ -145,29 +152,36 @@ public final class JudgeBench {
     }
 
     private static String line(Row row) {
-        return String.format(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.2f | %.3f | %.3f | %s | %.3g | %.2f | %.0f |",
+        return String.format(Locale.ROOT,
+                "| %s | %.2f | %.2f | %.2f | %.2f | %.3f | %.3f | %.3f | %.3f | %s | %.3g | %.2f | %.0f |",
                 row.site(),
                 row.nobatt(), row.rival(),
-                row.ours(), row.optimum(), row.capture(), row.unhedgedCapture(),
+                row.ours(), row.optimum(), row.capture(), row.capture(row.unhedged()),
+                row.capture(row.naive()), row.capture(row.perfect()),
                 row.withinOnePercentOfRival() ? "yes" : "NO",
                 row.violations(), row.limitedKwh(), row.seconds());
+    }
+
+    private static double mean(List<Row> rows, ToDoubleFunction<Row> cost) {
+        return rows.stream().mapToDouble(row -> row.capture(cost.applyAsDouble(row))).average().orElseThrow();
     }
 
     private static void report(List<Row> rows) {
         var text = new StringBuilder(
                 "# Graded by the independent judge\n\nCommand: `make bench-judge`. Graded cost, lower is better;"
                         + " rival is the best of self-consumption, price rule and naive MPC.\n\n"
-                        + "| site | no battery | rival | Busbar | optimum | capture | without hedge | not worse than rival by > 1 % | violations | export limiter, kWh | seconds |\n"
-                        + "|---|---|---|---|---|---|---|---|---|---|---|\n");
+                        + "| site | no battery | rival | Busbar | optimum | capture | without hedge | naive forecast | perfect forecast | not worse than rival by > 1 % | violations | export limiter, kWh | seconds |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         rows.forEach(row -> text.append(line(row)).append('\n'));
         double mean = rows.stream().mapToDouble(Row::capture).average().orElseThrow();
         var batteries = rows.stream().filter(row -> !row.site().contains("depot")).mapToDouble(Row::capture).average();
-        double unhedged = rows.stream().mapToDouble(Row::unhedgedCapture).average().orElseThrow();
+        double unhedged = mean(rows, Row::unhedged);
         double violations = rows.stream().mapToDouble(Row::violations).sum();
         text.append(String.format(Locale.ROOT,
                 "%nMean capture %.3f over all sites, %.3f over those with a battery; without the hedge %.3f over all;"
-                        + " violations %.3g.%n",
-                mean, batteries.orElse(Double.NaN), unhedged, violations));
+                        + " with a naive forecast %.3f, with perfect ones %.3f; violations %.3g.%n",
+                mean, batteries.orElse(Double.NaN), unhedged, mean(rows, Row::naive), mean(rows, Row::perfect),
+                violations));
         System.out.print(text);
         var figures = new Figures("make bench-judge");
         figures.table("judge.md", text.toString());
@@ -179,6 +193,10 @@ public final class JudgeBench {
             figures.write("judge_depot_unmet_fraction", depot.unmetFraction(), "<= 0.02",
                     "of all energy, which is the cars'");
         });
+        var what = "mean over all sites of the back-test with load and sun foretold ";
+        figures.write("judge_capture_naive", mean(rows, Row::naive), "-", what + "by the mean of similar days");
+        figures.write("judge_capture_learned", mean, "> judge_capture_naive", what + "by the code that runs live");
+        figures.write("judge_capture_perfect_forecast", mean(rows, Row::perfect), "-", what + "as they came");
         figures.write("judge_shown_violations", violations, "0",
                 "clipped power and SoC, fuse, refused cars, missing jobs, late and missing rows; sun cut by the inverter's"
                         + " export limiter stays within the limit and is listed apart");

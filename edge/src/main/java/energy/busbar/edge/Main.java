@@ -32,6 +32,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         var commands = new CommandLine(new Main());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec().usageMessage().description(
                 "Forecasts, plans and dispatches solar, batteries, cars, miners and the grid of a site.");
         commands.getCommandSpec().usageMessage().footer("", "To look around:  busbar demo",

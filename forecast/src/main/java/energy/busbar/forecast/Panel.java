@@ -54,12 +54,15 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
                 _ -> false);
     }
 
-    /// Says what another says, and where that has no opinion what is believed on day one.
+    /// Says what another says, and where that has no opinion the mean of all that is known, or what is believed on
+    /// day one.
     private record Always(Expert other, Quantity quantity) implements Expert {
 
         @Override
         public double[] aheadKw(Past past, int count) {
-            double unknownKw = quantity == Quantity.LOAD ? LoadAhead.UNKNOWN_LOAD_KW : 0;
+            double firstDayKw = quantity == Quantity.LOAD ? LoadAhead.UNKNOWN_LOAD_KW : 0;
+            double meanKw = past.meanKw(Long.MIN_VALUE, past.now());
+            double unknownKw = Double.isNaN(meanKw) ? firstDayKw : meanKw;
             return Arrays.stream(other.aheadKw(past, count)).map(kw -> Double.isNaN(kw) ? unknownKw : kw).toArray();
         }
     }

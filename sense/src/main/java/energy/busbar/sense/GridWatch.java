@@ -78,7 +78,7 @@ final class GridWatch {
                     + "again in a minute unless it does so again. If this comes again and again, check the direction "
                     + "of its wiring.");
         }
-        if (unmoved.ignores(sight, commanded, sourceUnknown)) {
+        if (unmoved.ignores(sight, commanded, sourceUnknown, lag.rounds())) {
             frozen = true;
             round.doubt(device(), String.format(Locale.ROOT, "Grid meter still reads exactly %.3f kW although the "
                     + "other meters moved by more than %.1f kW. Check whether it still measures; restart it.",

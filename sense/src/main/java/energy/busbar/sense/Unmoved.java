@@ -4,7 +4,7 @@ package energy.busbar.sense;
 import java.util.Set;
 
 /// Finds a grid meter that repeats one value to the last bit although what the other meters see has
-/// clearly moved: three rounds after the move it has still not answered.
+/// clearly moved: three rounds after the move, and as many as it is known to lag, it has still not answered.
 ///
 /// A coarse meter repeats itself, and now and then the house takes just what another device leaves:
 /// of such a meter two moves must have gone unanswered. Near zero none is suspected as long as something
@@ -54,8 +54,9 @@ final class Unmoved {
 
     /// @param commanded     whether all batteries follow commands
     /// @param sourceUnknown whether something feeds the bus that nobody sees: it may hold the grid at zero
+    /// @param lateRounds    by which the meter is known to lag: before that it cannot answer
     /// @return whether the grid meter ignores what moves
-    boolean ignores(Sight sight, boolean commanded, boolean sourceUnknown) {
+    boolean ignores(Sight sight, boolean commanded, boolean sourceUnknown, int lateRounds) {
         if (sight.gridKw() != gridKw || !sight.seen().equals(seen)) {
             begin(sight);
             return false;
@@ -64,7 +65,7 @@ final class Unmoved {
         served = commandedRounds <= ROUNDS && (served || sourceUnknown
                 || Math.abs(sight.controlledSumKw() - controlledKw) > STILL_KW);
         movedRounds = Math.abs(sight.assetsKw() - assetsKw) > moveKw() ? movedRounds + 1 : 0;
-        if (movedRounds == ROUNDS) {
+        if (movedRounds >= ROUNDS + lateRounds) {
             ignoredMoves += mayBeHeld() ? 0 : 1;
             startFrom(sight);
         }

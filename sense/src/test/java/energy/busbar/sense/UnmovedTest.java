@@ -18,13 +18,13 @@ class UnmovedTest {
 
     /// A fine meter that stands at zero from some round on, while something else moves.
     private static boolean ignores(Unmoved unmoved, boolean commanded, Sight before, Sight after) {
-        unmoved.ignores(new Sight(0.001, before.sunKw(), before.seen(), before.controlledKw()), commanded, false);
+        unmoved.ignores(new Sight(0.001, before.sunKw(), before.seen(), before.controlledKw()), commanded, false, 0);
         for (int round = 0; round <= Unmoved.ROUNDS; round++) {
-            unmoved.ignores(before, commanded, false);
+            unmoved.ignores(before, commanded, false, 0);
         }
         boolean ignores = false;
         for (int round = 0; round < Unmoved.ROUNDS; round++) {
-            ignores = unmoved.ignores(after, commanded, false);
+            ignores = unmoved.ignores(after, commanded, false, 0);
         }
         return ignores;
     }
@@ -48,9 +48,10 @@ class UnmovedTest {
         var unmoved = new Unmoved(MAY_EXPORT_KW);
         ignores(unmoved, true, atZero(3, -2), atZero(3, -1));
 
-        assertThat(unmoved.ignores(atZero(3, -2), false, false)).isTrue();
+        assertThat(unmoved.ignores(atZero(3, -2), false, false, 0)).isTrue();
         assertThat(
-                unmoved.ignores(new Sight(0.01, 3, Set.of("roof", "battery"), Map.of("battery", -2.0)), false, false))
+                unmoved.ignores(new Sight(0.01, 3, Set.of("roof", "battery"), Map.of("battery", -2.0)), false, false,
+                        0))
                 .isFalse();
     }
 
@@ -64,9 +65,9 @@ class UnmovedTest {
     @Test
     void aBatteryThatNobodySeesMayHoldItThere() {
         var unmoved = new Unmoved(MAY_EXPORT_KW);
-        boolean ignores = unmoved.ignores(new Sight(0.001, 3, Set.of("roof"), Map.of()), false, true);
+        boolean ignores = unmoved.ignores(new Sight(0.001, 3, Set.of("roof"), Map.of()), false, true, 0);
         for (int round = 0; round < 10; round++) {
-            ignores |= unmoved.ignores(new Sight(0, round < 5 ? 3 : 4, Set.of("roof"), Map.of()), false, true);
+            ignores |= unmoved.ignores(new Sight(0, round < 5 ? 3 : 4, Set.of("roof"), Map.of()), false, true, 0);
         }
 
         assertThat(ignores).isFalse();
@@ -77,5 +78,17 @@ class UnmovedTest {
         var unmoved = new Unmoved(0);
 
         assertThat(ignores(unmoved, true, atZero(3, -2), atZero(4, -2))).isFalse();
+    }
+
+    @Test
+    void aMeterThatIsKnownToLagHasThatMuchLongerToAnswer() {
+        var unmoved = new Unmoved(5);
+        unmoved.ignores(new Sight(0.501, 3, Set.of("roof"), Map.of()), true, false, 4);
+        unmoved.ignores(new Sight(0.5, 3, Set.of("roof"), Map.of()), true, false, 4);
+        for (int round = 1; round < Unmoved.ROUNDS + 4; round++) {
+            assertThat(unmoved.ignores(new Sight(0.5, 1, Set.of("roof"), Map.of()), true, false, 4)).isFalse();
+        }
+
+        assertThat(unmoved.ignores(new Sight(0.5, 1, Set.of("roof"), Map.of()), true, false, 4)).isTrue();
     }
 }

@@ -17,7 +17,7 @@ final class Backtest {
 
     /// @param progress told after each step how many are done
     static Run run(JudgeSite site, Planner planner, IntConsumer progress) {
-        return run(site, new Controller(site, planner, Controller.Foreseen.MANY_COURSES), progress);
+        return run(site, new Controller(site, planner, Controller.Manner.LIVE), progress);
     }
 
     static Run run(JudgeSite site, Controller controller, IntConsumer progress) {

@@ -56,6 +56,9 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--no-hedge", description = "Follow each plan as it stands instead of weighing its first step against other likely courses of load and sun: the difference is what the hedge earns.")
     private boolean noHedge;
 
+    @Option(names = "--forecast", paramLabel = "WHO", defaultValue = "learned", description = "Who foretells load and sun: learned (default), naive or perfect. Naive is the mean of the latest days of the same kind, perfect knows what came: what forecasts earn is the difference.")
+    private Foretelling foretelling = Foretelling.LEARNED;
+
     @Override
     public Integer call() throws IOException {
         try {
@@ -64,7 +67,8 @@ public final class BacktestCommand implements Callable<Integer> {
             var planner = new Optimiser();
             var progress = new Progress(site.name(), site.steps(), errors(), onTerminal());
             var foreseen = noHedge ? Controller.Foreseen.ONE_COURSE : Controller.Foreseen.MANY_COURSES;
-            var run = Backtest.run(site, new Controller(site, planner, foreseen), progress);
+            var run = Backtest.run(site, new Controller(site, planner, new Controller.Manner(foreseen, foretelling)),
+                    progress);
             write(site, run);
             report(result(site, planner, run));
             return DONE;

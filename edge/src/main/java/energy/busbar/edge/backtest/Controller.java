@@ -34,6 +34,12 @@ final class Controller {
         ONE_COURSE
     }
 
+    /// How a run decides.
+    record Manner(Foreseen foreseen, Foretelling foretelling) {
+
+        static final Manner LIVE = new Manner(Foreseen.MANY_COURSES, Foretelling.LEARNED);
+    }
+
     private final JudgeSite site;
     private final Planner planner;
     private final Foreseen foreseen;
@@ -43,11 +49,11 @@ final class Controller {
     private final Peak peak;
     private int fallbacks;
 
-    Controller(JudgeSite site, Planner planner, Foreseen foreseen) {
+    Controller(JudgeSite site, Planner planner, Manner manner) {
         this.site = site;
-        this.foreseen = foreseen;
+        this.foreseen = manner.foreseen();
         this.planner = planner.rolling();
-        knowledge = new Knowledge(site);
+        knowledge = new Knowledge(site, manner.foretelling());
         tasks = new Tasks(site);
         jobs = new JobLog(site);
         peak = Peak.expected(site, planner);

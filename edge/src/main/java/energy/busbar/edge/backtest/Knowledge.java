@@ -3,6 +3,7 @@ package energy.busbar.edge.backtest;
 
 import energy.busbar.forecast.Courses;
 import energy.busbar.forecast.Forecaster;
+import energy.busbar.forecast.Models;
 import energy.busbar.forecast.PvOutlook;
 import energy.busbar.model.Forecast;
 import energy.busbar.model.TimeGrid;
@@ -23,6 +24,7 @@ final class Knowledge {
     private static final long MIDDLE_SECONDS = 900;
 
     private final JudgeSite site;
+    private final Foretelling foretelling;
     private final Series series;
     private final HistoryFeed feed;
     private final Series.Prices prices;
@@ -31,32 +33,47 @@ final class Knowledge {
     private final Optional<PvOutlook> outlook;
 
     Knowledge(JudgeSite site) {
+        this(site, Foretelling.LEARNED);
+    }
+
+    Knowledge(JudgeSite site, Foretelling foretelling) {
         this.site = site;
+        this.foretelling = foretelling;
         series = site.series();
         feed = new HistoryFeed(series);
         prices = series.prices();
-        forecaster = new Forecaster(site.zone());
+        var skill = foretelling == Foretelling.NAIVE ? Forecaster.Skill.NAIVE : Forecaster.Skill.BLENDED;
+        forecaster = new Forecaster(site.zone(), skill, Models.NONE);
         courses = new Courses(forecaster);
         outlook = series.hasOutlook() ? Optional.of((_, grid) -> Optional.of(outlook(grid))) : Optional.empty();
     }
 
     /// The site's own forecast column as it stands for each interval; 0 where it has none.
     private double[] outlook(TimeGrid grid) {
-        var kw = new double[grid.intervals()];
+        var kw = means(grid, series.pvOutlookKw());
         for (int n = 0; n < kw.length; n++) {
+            kw[n] = Double.isNaN(kw[n]) ? 0 : kw[n];
+        }
+        return kw;
+    }
+
+    /// Means over the grid's intervals of a column of the series, NaN where nothing is known.
+    private double[] means(TimeGrid grid, double[] column) {
+        var means = new double[grid.intervals()];
+        for (int n = 0; n < means.length; n++) {
             double sum = 0;
             double shares = 0;
             int from = Math.max(0, series.indexFrom(grid.boundary(n).plusMillis(1)) - 1);
             for (int i = from; i < series.size() && series.start()[i].isBefore(grid.boundary(n + 1)); i++) {
                 double share = grid.overlapFraction(n, series.start()[i], series.end(i));
-                if (!Double.isNaN(series.pvOutlookKw()[i])) {
-                    sum += share * series.pvOutlookKw()[i];
+                if (!Double.isNaN(column[i])) {
+                    sum += share * column[i];
                     shares += share;
                 }
             }
-            kw[n] = shares > 0 ? sum / shares : 0;
+            means[n] = shares > 0 ? sum / shares : Double.NaN;
         }
-        return kw;
+        return means;
     }
 
     /// The steps of the series from i on until an instant, drawn together the farther they are ahead;
@@ -91,12 +108,30 @@ final class Knowledge {
     Forecast forecast(int i, TimeGrid grid) {
         feed.upTo(i);
         var published = prices.published(i, site.pricesKnownUntil(i), feed.history().step());
-        return forecaster.forecast(series.start()[i], grid, feed.history(), published, outlook);
+        var told = forecaster.forecast(series.start()[i], grid, feed.history(), published, outlook);
+        return foretelling == Foretelling.PERFECT ? asItCame(told) : told;
+    }
+
+    /// The same with the loads and the sun that came; prices stay as they were known.
+    private Forecast asItCame(Forecast told) {
+        return new Forecast(told.issuedAt(), told.grid(), came(series.loadKw(), told.grid(), told.loadKw()),
+                came(series.pvKw(), told.grid(), told.pvKw()), told.importPerKwh(), told.exportPerKwh(),
+                told.pricesKnownUntil());
+    }
+
+    private double[] came(double[] column, TimeGrid grid, double[] otherwise) {
+        double[] came = means(grid, column);
+        for (int n = 0; n < came.length; n++) {
+            came[n] = Double.isNaN(came[n]) ? otherwise[n] : came[n];
+        }
+        return came;
     }
 
     /// The courses that a forecast made now may take.
     List<Forecast> courses(Forecast forecast) {
-        return courses.of(forecast, feed.history(), outlook);
+        return foretelling == Foretelling.PERFECT
+                ? List.of(forecast)
+                : courses.of(forecast, feed.history(), outlook);
     }
 
     /// Import prices of the period that are known at step i, for the value of energy at its end.

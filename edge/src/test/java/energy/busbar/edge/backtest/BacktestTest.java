@@ -54,11 +54,30 @@ class BacktestTest {
     @Test
     void whereEveryDayIsTheSameThereIsNothingToHedge() {
         var site = TinySite.read(TinySite.write(folder, 3, TinySite.BATTERY, TinySite::twoPrices));
-        var asPlanned = new Controller(site, planner, Controller.Foreseen.ONE_COURSE);
+        var asPlanned = new Controller(site, planner,
+                new Controller.Manner(Controller.Foreseen.ONE_COURSE, Foretelling.LEARNED));
 
         var unhedged = Backtest.run(site, asPlanned, _ -> {});
 
         assertThat(unhedged.grade().gradedCost()).isCloseTo(run(site).grade().gradedCost(), within(1e-6));
+    }
+
+    @Test
+    void onlyThePerfectForecastKnowsOfTheGuests() {
+        var guests = TinySite.periodStart().plusSeconds(30 * 3600);
+        var site = TinySite.read(TinySite.write(folder, 4, TinySite.BATTERY, at -> {
+            var usual = TinySite.twoPrices(at);
+            return new TinySite.Hour(at.isBefore(guests) ? 1 : 5, 0, usual.buy(), usual.sell());
+        }));
+
+        assertThat(foretoldKw(site, Foretelling.PERFECT)[34]).isEqualTo(5);
+        assertThat(foretoldKw(site, Foretelling.LEARNED)[34]).isCloseTo(1, within(0.1));
+        assertThat(foretoldKw(site, Foretelling.NAIVE)[34]).isEqualTo(1);
+    }
+
+    private static double[] foretoldKw(JudgeSite site, Foretelling foretelling) {
+        var knowledge = new Knowledge(site, foretelling);
+        return knowledge.forecast(site.first(), site.series().grid(site.first(), 40)).loadKw();
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class Invariants {
         flows = new WorldInvariants(world, tick, findings);
         habits = new HabitInvariants(world, findings);
         phases = new PhaseInvariants(world, tick, findings);
-        hiding = new Hiding(world.trouble());
+        hiding = new Hiding(world.trouble(), world.site().grid());
         writes = new WriteInvariants(world, findings);
         beliefs = new BeliefInvariants(world, findings);
         choices = new ChoiceInvariants(world, tick, findings);
@@ -65,7 +65,8 @@ public final class Invariants {
         checkPlant(world.flows());
         if (before != null) {
             var obeying = Sums.of(world, before.decision());
-            boolean hidden = hiding.hides(obeying, world.flows().pvKw());
+            var believedGridKw = before.state().stream().mapToDouble(state -> state.snapshot().gridKw()).findFirst();
+            boolean hidden = hiding.hides(obeying, world.flows().pvKw(), believedGridKw);
             flows.check(before, obeying, hidden);
             phases.check(before, hidden);
         }

@@ -91,7 +91,11 @@ final class LieInvariants {
         } else if (now.size() == 1 && rounds > LEARNT_ROUNDS) {
             switch (now.getFirst().kind()) {
                 case METER_FROZEN -> checkFrozen(state.snapshot());
-                case METER_SIGN -> checkSign(truth, gridMoveKw, movedKw);
+                case METER_SIGN -> {
+                    if (othersAreHonest()) {
+                        checkSign(truth, gridMoveKw, movedKw);
+                    }
+                }
                 case METER_LAGS -> checkLag(truth, state, movedKw);
                 default -> {
                 }
@@ -117,6 +121,12 @@ final class LieInvariants {
             }
         }
         return faults;
+    }
+
+    /// A second liar makes moves look other than they are: what they prove is not what was seen.
+    private boolean othersAreHonest() {
+        return world.trouble().active().stream()
+                .noneMatch(it -> it.kind().misdirects() && !it.target().equals(InventedSite.GRID));
     }
 
     private void restart(PowerSnapshot truth) {
