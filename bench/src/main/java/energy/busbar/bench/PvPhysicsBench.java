@@ -35,7 +35,7 @@ public final class PvPhysicsBench {
 
     private final StringBuilder table = new StringBuilder();
 
-    /// @param model mean powers of a kW of peak, by row
+    /// @param modelKw mean powers of a kW of peak, by row
     private record Fit(int tiltDegrees, int azimuthDegrees, double peakKw, double[] modelKw) {}
 
     public static void main(String[] arguments) throws IOException {
