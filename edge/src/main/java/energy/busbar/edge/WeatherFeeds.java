@@ -8,7 +8,6 @@ import energy.busbar.edge.config.Weather;
 import energy.busbar.forecast.PvOutlook;
 import energy.busbar.forecast.solar.Place;
 import energy.busbar.forecast.weather.WeatherPvOutlook;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,8 +19,7 @@ import java.util.random.RandomGenerator;
 record WeatherFeeds(Optional<PvOutlook> outlook, List<Lookout> feeds) {
     private static final String FILE = "weather.jsonl";
 
-    /// @throws IOException if kept forecasts cannot be read
-    static WeatherFeeds open(SiteFile file, RandomGenerator random) throws IOException {
+    static WeatherFeeds open(SiteFile file, RandomGenerator random) {
         return switch (file.weather()) {
             case Weather.None _ -> new WeatherFeeds(Optional.empty(), List.of());
             case Weather.OpenMeteo told -> {

@@ -30,8 +30,11 @@ final class ForecastFile {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /// A file that could not be read is written anew.
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
     private final Path file;
-    private int lines;
+    private int lines = UNKNOWN;
 
     ForecastFile(Path file) {
         this.file = file;
@@ -42,7 +45,9 @@ final class ForecastFile {
     /// @throws IOException if the file is there and cannot be read
     IssuedForecasts read() throws IOException {
         var issued = new IssuedForecasts();
-        if (Files.exists(file)) {
+        if (!Files.exists(file)) {
+            lines = 0;
+        } else {
             var all = Files.readString(file, UTF_8).lines().toList();
             lines = all.size();
             all.forEach(line -> parsed(line).ifPresent(issued::add));

@@ -40,25 +40,34 @@ public final class OpenMeteo implements WeatherSource, Lookout {
     /// Which server is asked about which place.
     public record Terms(URI base, Place place, Steps steps) {}
 
-    private OpenMeteo(Terms terms, ForecastFile file, RandomGenerator random, Duration patience) throws IOException {
+    private OpenMeteo(Terms terms, ForecastFile file, RandomGenerator random, Duration patience) {
         var query = new OpenMeteoQuery(terms.base(), terms.place().latitudeDegrees(), terms.place().longitudeDegrees(),
                 terms.steps());
         this.http = new Http(patience);
         this.file = file;
-        this.issued = file.read();
+        this.issued = remembered(file);
         this.feed = new Feed<>(new Feed.Questions<>(_ -> query.address(),
                 (body, heardAt) -> OpenMeteoAnswer.read(query, body, heardAt)), http, new Pace(USUAL, random));
         issued.newest().ifPresent(newest -> feed.heardBefore(newest.issuedAt()));
     }
 
-    /// @param file where issued forecasts are kept
-    /// @throws IOException if the file is there and cannot be read
-    public static OpenMeteo open(Terms terms, Path file, RandomGenerator random) throws IOException {
+    /// @param file where issued forecasts are kept; one that cannot be read is begun anew
+    public static OpenMeteo open(Terms terms, Path file, RandomGenerator random) {
         return new OpenMeteo(terms, new ForecastFile(file), random, PATIENCE);
     }
 
-    static OpenMeteo open(Terms terms, Path file, RandomGenerator random, Duration patience) throws IOException {
+    static OpenMeteo open(Terms terms, Path file, RandomGenerator random, Duration patience) {
         return new OpenMeteo(terms, new ForecastFile(file), random, patience);
+    }
+
+    private static IssuedForecasts remembered(ForecastFile file) {
+        try {
+            return file.read();
+        } catch (IOException broken) {
+            System.getLogger("busbar").log(System.Logger.Level.WARNING,
+                    "Kept weather forecasts cannot be read; learning how far to trust the weather begins anew", broken);
+            return new IssuedForecasts();
+        }
     }
 
     @Override

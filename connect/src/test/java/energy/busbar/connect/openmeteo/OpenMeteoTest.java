@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.within;
 import energy.busbar.connect.http.ScriptedServer;
 import energy.busbar.connect.http.ScriptedServer.Script;
 import energy.busbar.forecast.solar.Place;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +32,11 @@ class OpenMeteoTest {
     @TempDir
     Path folder;
 
-    private OpenMeteo weather(URI base) throws IOException {
+    private OpenMeteo weather(URI base) {
         return weather(base, Duration.ofSeconds(20));
     }
 
-    private OpenMeteo weather(URI base, Duration patience) throws IOException {
+    private OpenMeteo weather(URI base, Duration patience) {
         return OpenMeteo.open(new OpenMeteo.Terms(base, PLACE, Steps.HOURLY), folder.resolve("weather.jsonl"),
                 new Random(1), patience);
     }
@@ -222,6 +221,18 @@ class OpenMeteoTest {
 
             assertThat(weather.asOf(NOW)).isPresent();
             assertThat(weather.trouble(NOW).orElseThrow()).contains("cannot be kept on disk");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsBegunAnew() throws Exception {
+        var file = folder.resolve("weather.jsonl");
+        Files.write(file, new byte[]{(byte) 0xff, (byte) 0xfe, 0, 1});
+        try (var server = new ScriptedServer(whole()); var weather = weather(server.base())) {
+            weather.look(NOW);
+
+            assertThat(weather.trouble(NOW)).isEmpty();
+            assertThat(Files.readAllLines(file)).singleElement().asString().startsWith("{\"issuedAt\"");
         }
     }
 
