@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-smoke bench-soak mutation
+.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-ahead bench-pv-physics bench-smoke bench-soak mutation
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,12 @@ mutation: ## puts bugs into the safety gate and counts how many its own tests fi
 
 bench-judge: ## has the independent judge grade the back-test of every site (needs ../shared/judge)
 	@./scripts/bench.sh JudgeBench $(ARGS)
+
+bench-ahead: ## scores prices beyond publication and carbon on years of real data (needs ../shared/data)
+	@./scripts/bench.sh AheadBench $(ARGS)
+
+bench-pv-physics: ## compares the physics of PV with measured PV (needs ../shared/data)
+	@./scripts/bench.sh PvPhysicsBench $(ARGS)
 
 bench-faults: ## lives through every kind of fault with a hundred seeds, and ten site-years with all at once
 	@./scripts/bench.sh FaultBench $(ARGS)

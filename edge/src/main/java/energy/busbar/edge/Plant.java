@@ -38,6 +38,11 @@ record Plant(
         writesPerDay = Map.copyOf(writesPerDay);
     }
 
+    /// The same plant with a forecast of the sun.
+    Plant withOutlook(PvOutlook sun) {
+        return new Plant(site, meters, actuators, prices, Optional.of(sun), history, writesPerDay, world);
+    }
+
     /// The same devices, asked once time has passed and read without waiting.
     Plant isolated(Isolation isolation, Alerts alerts) {
         return new Plant(site, isolation.meters(), isolation.actuators(), prices, outlook, history, writesPerDay,

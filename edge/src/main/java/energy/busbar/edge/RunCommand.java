@@ -7,6 +7,7 @@ import energy.busbar.edge.config.SiteFileReader.Outcome;
 import energy.busbar.show.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -62,10 +63,12 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
         var clock = SiteClock.following(InstantSource.system());
-        var plant = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
+        var simulated = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
+        var weather = WeatherFeeds.open(site, new SecureRandom());
+        var plant = weather.outlook().map(simulated::withOutlook).orElse(simulated);
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
-                new Station.Terms(site.control(), site.mode(), journal, web));
+                new Station.Terms(site.control(), site.mode(), journal, web, weather.feeds()));
         Progress.tell(station, spec.commandLine().getOut());
         RunFor.untilStopped(station, Optional.ofNullable(realTime));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.connect.http.Lookout;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.device.Isolation;
 import energy.busbar.edge.device.Patience;
@@ -30,11 +31,19 @@ final class Station implements AutoCloseable {
     private final ExecutorService planning;
     private final Heart heart;
     private final WebServer web;
+    private final List<FeedWorker> feeds;
 
     /// How a site is run.
     ///
     /// @param journal the journal's file
-    record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {}
+    /// @param feeds   each to be looked after on a thread of its own, until the end
+    record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web, List<Lookout> feeds) {
+
+        /// A site that asks nobody.
+        Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {
+            this(control, mode, journal, web, List.of());
+        }
+    }
 
     private Station(Plant given, SiteClock clock, Terms terms) {
         isolation = new Isolation(given.meters(), given.actuators(), Patience.USUAL);
@@ -57,6 +66,7 @@ final class Station implements AutoCloseable {
         heart = new Heart(loop, plant.world(), clock, control.tick(), alerts);
         live.onChange(heart::hurry);
         web = listen(terms.web());
+        feeds = terms.feeds().stream().map(feed -> FeedWorker.start(feed, clock, alerts)).toList();
         heart.start();
     }
 
@@ -94,6 +104,7 @@ final class Station implements AutoCloseable {
     @Override
     public void close() {
         heart.close();
+        feeds.forEach(FeedWorker::close);
         isolation.close();
         planning.shutdown();
         web.close();

@@ -33,17 +33,17 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("/test-classes/")).importPackages("energy.busbar");
 
     private static final List<String> STAGES = List.of("sense", "forecast", "plan", "dispatch", "record", "show",
-            "simulate");
+            "simulate", "connect");
 
     /// What a stage may use besides itself and `model`.
     private static final Map<String, Set<String>> ALLOWED = Map.of("show", Set.of("record"), "simulate",
-            Set.of("sense", "dispatch", "forecast"));
+            Set.of("sense", "dispatch", "forecast"), "connect", Set.of("forecast"));
 
     /// A quantity says its unit; money and shares say that they are. Where the name is a position in an
     /// equation the words of the solver count.
     private static final String UNIT = ".*(?i)(kw|kwh|kws|mwh|perkwh|perkw|perday|perrun|a|v|hours?|minutes?|seconds?"
             + "|millis|micros|nanos|fraction|efficiency|cost|income|value|savings|gap|gapmoney|money|degrees|factor"
-            + "|tolerance|speed|chance|share|weight|ratio|quantile|percent|coefficient|infinity|bound|clearness|celsius|perkelvin|pertonne|cop)s?$";
+            + "|tolerance|speed|chance|share|weight|ratio|quantile|percent|coefficient|infinity|bound|clearness|celsius|wm2|metres|metrespersecond|perkelvin|pertonne|cop)s?$";
 
     /// Doubles without a unit in their name, each for a reason.
     private static final Map<String, String> REASONED = Map.of("model.Reason.valueAtStake",

@@ -64,6 +64,7 @@ public final class Explanation {
     private void rules() {
         var site = file.site();
         say("tariff", prices(file.prices()));
+        say("weather", weather(file.weather()));
         say("priorities", site.priorities().order().stream()
                 .map(consumer -> site.priorities().of(consumer) + " " + consumerWords(consumer))
                 .collect(Collectors.joining(", ")));
@@ -147,6 +148,15 @@ public final class Explanation {
         };
     }
 
+    private static String weather(Weather weather) {
+        return switch (weather) {
+            case Weather.None _ ->
+                "none: nothing is asked outside the house, the sun ahead is learnt from the last weeks";
+            case Weather.OpenMeteo told -> "Open-Meteo at " + told.url()
+                    + ", asked twice an hour at most; it is told where the house is, to about a kilometre";
+        };
+    }
+
     private static String mode(OperatingMode mode) {
         return switch (mode) {
             case LIVE -> "live: devices are commanded";
@@ -178,6 +188,9 @@ public final class Explanation {
         if (chargersKw > site.grid().maxImportKw()) {
             remarks.add("The chargers together could draw " + words(chargersKw) + " kW, more than the "
                     + words(site.grid().maxImportKw()) + " kW of the grid connection; cars will share it.");
+        }
+        if (!(file.weather() instanceof Weather.None) && file.others().isEmpty()) {
+            remarks.add("The simulated sky is not the one above the house: its weather is no use to simulated PV.");
         }
         remarks.add(devices(file));
         return List.copyOf(remarks);

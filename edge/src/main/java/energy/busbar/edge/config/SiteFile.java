@@ -15,8 +15,8 @@ import java.util.Map;
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
 /// @param storage folder for the journal
 public record SiteFile(
-        Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, OperatingMode mode,
-        Path storage, Web web, Control control) {
+        Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, Weather weather,
+        OperatingMode mode, Path storage, Web web, Control control) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";

@@ -83,6 +83,7 @@ public final class SiteFileReader {
         var priorities = priorities(root.sectionOrDefaults("priorities"));
         var automation = automation(root.sectionOrDefaults("automation"));
         var prices = new PriceReader(folder, currency).read(root);
+        var weather = WeatherReader.read(root.sectionOrDefaults("weather"));
         var mode = root.choice("mode", OperatingMode.LIVE);
         var storage = storage(root.sectionOrDefaults("storage"));
         var web = web(root.sectionOrDefaults("web"));
@@ -93,8 +94,8 @@ public final class SiteFileReader {
                         head.orElseThrow().latitudeDegrees(), head.orElseThrow().longitudeDegrees(),
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
-                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), mode, storage, web.orElseThrow(),
-                control.orElseThrow()));
+                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(), mode,
+                storage, web.orElseThrow(), control.orElseThrow()));
     }
 
     private record Head(String id, String name, ZoneId zone, double latitudeDegrees, double longitudeDegrees) {}

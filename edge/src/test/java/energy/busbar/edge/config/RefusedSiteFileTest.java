@@ -72,6 +72,11 @@ class RefusedSiteFileTest {
             {import-per-kwh: 0.3}   | `{periods: [{from: 07:00, import-per-kwh: 1}, {from: 06:00, import-per-kwh: 1}]}` | must be later than the period before it, was 06:00.
             {import-per-kwh: 0.3}   | `{periods: [{from: noon, import-per-kwh: 1}]}` | must be a time of day such as 16:00, was "noon".
             {import-per-kwh: 0.3}   | `{periods: []}`           | tariff.periods must name at least one period.
+            grid: {                 | `weather: {source: openmeteo}\ngrid: {` | weather.source must be one of none, open-meteo, was "openmeteo". Maybe open-meteo.
+            grid: {                 | `weather: {url: "http://nas"}\ngrid: {` | weather.url has no meaning without a source. Maybe source: open-meteo is missing.
+            grid: {                 | `weather: {source: open-meteo, url: nas.home}\ngrid: {` | weather.url must be an address such as https://api.open-meteo.com, was "nas.home". Maybe http:// before it.
+            grid: {                 | `weather: {source: open-meteo, url: "http://nas/v1/forecast?a=b"}\ngrid: {` | Maybe without the path: it is added.
+            grid: {                 | `weather: {source: open-meteo, url: "a b"}\ngrid: {` | must be an address such as
             grid: {                 | `web: {port: 80800}\ngrid: {`        | web.port must be from 0 to 65535 (a port), was 80800.
             grid: {                 | `control: {tick-seconds: 0}\ngrid: {` | control.tick-seconds must be from 1 to 300 (s), was 0.
             grid: {                 | `mode: shado\ngrid: {`    | mode must be one of live, shadow, off, was "shado". Maybe shadow.

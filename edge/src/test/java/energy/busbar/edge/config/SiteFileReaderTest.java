@@ -3,6 +3,8 @@ package energy.busbar.edge.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.busbar.connect.openmeteo.OpenMeteo;
+import energy.busbar.connect.openmeteo.Steps;
 import energy.busbar.edge.config.SiteFile.Control;
 import energy.busbar.edge.config.SiteFile.Web;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
@@ -22,6 +24,7 @@ import energy.busbar.model.Priorities;
 import energy.busbar.model.PvArray;
 import energy.busbar.model.Wiring;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +88,23 @@ class SiteFileReaderTest {
     }
 
     @Test
+    void theWeatherIsAskedForOnlyWhereTheFileSaysSoAndTheCheckTellsWhatLeavesTheHouse() {
+        assertThat(Explanation.of(understood(LEAST))).anySatisfy(line -> assertThat(line.text())
+                .contains("none: nothing is asked outside the house"));
+
+        var usual = understood(LEAST + "weather: {source: open-meteo}");
+        var own = understood(
+                LEAST + "weather: {source: open-meteo, url: \"http://nas.home:8080\", steps: minutely-15}");
+
+        assertThat(usual.weather()).isEqualTo(new Weather.OpenMeteo(OpenMeteo.PUBLIC, Steps.HOURLY));
+        assertThat(own.weather())
+                .isEqualTo(new Weather.OpenMeteo(URI.create("http://nas.home:8080"), Steps.MINUTELY_15));
+        assertThat(Explanation.of(own)).anySatisfy(line -> assertThat(line.text())
+                .contains("Open-Meteo at http://nas.home:8080", "to about a kilometre"));
+        assertThat(Explanation.remarks(own)).anySatisfy(remark -> assertThat(remark).contains("simulated sky"));
+    }
+
+    @Test
     void aDeviceMayBearOnlySoManyWritesADay() {
         assertThat(understood(LEAST).writesPerDay()).isEmpty();
 
@@ -125,6 +145,7 @@ class SiteFileReaderTest {
         assertThat(site.priorities()).isEqualTo(Priorities.USUAL);
         assertThat(site.automation()).isEqualTo(Automation.ALL_ON);
         assertThat(file.prices()).isEqualTo(new Prices.Daily(List.of(new Prices.Period(LocalTime.MIDNIGHT, 0.3, 0))));
+        assertThat(file.weather()).isEqualTo(new Weather.None());
         assertThat(file.mode()).isEqualTo(OperatingMode.LIVE);
         assertThat(file.storage()).isEqualTo(FOLDER.resolve("data"));
         assertThat(file.web()).isEqualTo(new Web("127.0.0.1", 8080));

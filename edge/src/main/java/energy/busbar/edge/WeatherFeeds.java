@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.edge;
+
+import energy.busbar.connect.http.Lookout;
+import energy.busbar.connect.openmeteo.OpenMeteo;
+import energy.busbar.edge.config.SiteFile;
+import energy.busbar.edge.config.Weather;
+import energy.busbar.forecast.PvOutlook;
+import energy.busbar.forecast.solar.Place;
+import energy.busbar.forecast.weather.WeatherPvOutlook;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// What the weather of a site file means for a running site.
+///
+/// @param outlook empty where no weather is asked for
+/// @param feeds   to be looked after
+record WeatherFeeds(Optional<PvOutlook> outlook, List<Lookout> feeds) {
+    private static final String FILE = "weather.jsonl";
+
+    static WeatherFeeds open(SiteFile file, RandomGenerator random) {
+        return switch (file.weather()) {
+            case Weather.None _ -> new WeatherFeeds(Optional.empty(), List.of());
+            case Weather.OpenMeteo told -> {
+                var place = Place.of(file.site());
+                var feed = OpenMeteo.open(new OpenMeteo.Terms(told.url(), place, told.steps()),
+                        file.storage().resolve(FILE), random);
+                yield new WeatherFeeds(Optional.of(new WeatherPvOutlook(feed, place, file.site().pv())),
+                        List.of(feed));
+            }
+        };
+    }
+}
