@@ -4,6 +4,7 @@ package energy.busbar.record;
 import energy.busbar.model.Site;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -29,6 +30,10 @@ final class Channels {
         handle.createQuery("select id, name from channel")
                 .map((row, _) -> Map.entry(row.getString("name"), row.getInt("id")))
                 .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+    }
+
+    static List<Integer> ids(Handle handle) {
+        return handle.createQuery("select id from channel").mapTo(Integer.class).list();
     }
 
     int id(String name) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Chooses where a stretch of history is read from. Whole buckets come from roll-ups, what is not
-/// rolled up yet from raw; steps finer than the roll-ups come from raw for as long as raw is kept.
+/// Chooses where a stretch of history is read from. Whole buckets come from the coarsest roll-up that fits, what
+/// is not in it yet from finer ones and at last from raw; steps finer than the roll-ups come from raw for as long as raw is kept.
 ///
 /// @param step as asked for, or coarser where only roll-ups exist
 /// @param rollUps empty to read raw only
@@ -22,13 +22,14 @@ record History(Instant from, Instant to, Duration step, Optional<RollUps> rollUp
     /// More points than any screen has, and a bound on the memory of one request.
     static final int MAX_STEPS = 20_000;
 
-    static History of(Instant from, Instant to, Duration step, Instant newest) {
+    /// @param rawSince from when on raw values are kept
+    static History of(Instant from, Instant to, Duration step, Instant rawSince) {
         require(from, to, step);
         long start = from.getEpochSecond();
         long width = step.toSeconds();
         var coarsest = RollUps.ALL.reversed().stream().filter(rollUps -> rollUps.fits(start, width)).findFirst();
         boolean brief = Duration.between(from, to).compareTo(RAW_AT_MOST) <= 0;
-        boolean rawIsKept = !from.isBefore(newest.minus(JournalSession.RAW_KEPT));
+        boolean rawIsKept = !from.isBefore(rawSince);
         if (coarsest.isPresent() || (brief && rawIsKept)) {
             return new History(from, to, step, coarsest);
         }
@@ -59,11 +60,14 @@ record History(Instant from, Instant to, Duration step, Optional<RollUps> rollUp
             read(handle, "telemetry", "ts", grid.start() - reach, grid.end()).forEach(grid::add);
             return grid.flows();
         }
-        var buckets = rollUps.get();
-        long rolledUntil = StateTable.read(handle, buckets.stateName()).map(Long::valueOf).orElse(grid.start());
-        long rawFrom = Math.clamp(rolledUntil, grid.start(), grid.end());
-        read(handle, buckets.table(), "bucket", grid.start(), rawFrom).forEach(grid::add);
-        read(handle, "telemetry", "ts", rawFrom, grid.end()).forEach(grid::add);
+        // Each roll-up as far as it goes, then the next finer one: raw for what is younger than five minutes.
+        long from = grid.start();
+        for (var finer : RollUps.from(rollUps.get())) {
+            long until = Math.clamp(finer.until(handle).orElse(from), from, grid.end());
+            read(handle, finer.table(), "bucket", from, until).forEach(grid::add);
+            from = until;
+        }
+        read(handle, "telemetry", "ts", from, grid.end()).forEach(grid::add);
         return grid.flows();
     }
 
