@@ -9,12 +9,12 @@ import energy.busbar.model.OperatingMode;
 import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.record.Journal;
+import energy.busbar.record.JournalTerms;
 import energy.busbar.show.CannotListenException;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.LiveView.LoopHealth;
 import energy.busbar.show.WebServer;
 import energy.busbar.show.WebSettings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -33,8 +33,7 @@ final class Station implements AutoCloseable {
 
     /// How a site is run.
     ///
-    /// @param journal the journal's file
-    record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {}
+    record Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web) {}
 
     private Station(Plant given, SiteClock clock, Terms terms) {
         isolation = new Isolation(given.meters(), given.actuators(), Patience.USUAL);

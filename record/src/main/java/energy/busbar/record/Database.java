@@ -2,6 +2,7 @@
 package energy.busbar.record;
 
 import java.io.UncheckedIOException;
+import java.sql.BatchUpdateException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -96,10 +97,11 @@ abstract sealed class Database permits JournalFile, JournalServer {
             return worded.getMessage();
         }
         Throwable root = failure;
-        while (root.getCause() != null && (root instanceof JdbiException || root.getMessage() == null)) {
+        while (root.getCause() != null && (root instanceof JdbiException || root instanceof BatchUpdateException
+                || root.getMessage() == null)) {
             root = root.getCause();
         }
-        // Further lines of a server hold the values of the row.
+        // Further lines of a server, and the message of a batch, hold the values of rows.
         var what = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
         return "The journal " + name + " failed: " + what + " " + dialect.advice(failure);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Real servers, one of each kind in a JVM, on loopback and a free port, started when they are first asked for and
@@ -32,6 +33,9 @@ public final class TestServers {
 
         void stop();
     }
+
+    /// Whether commits wait for the disk, as on a server that people trust. Only measurements need that.
+    private static final boolean DURABLE = Boolean.getBoolean("busbar.servers.durable");
 
     private static final Lazy POSTGRES = new Lazy(Postgresql::new);
     private static final Lazy MARIADB = new Lazy(Maria::new);
@@ -94,11 +98,14 @@ public final class TestServers {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(data)));
         }
 
-        /// Commits wait for the disk, as on a server that people trust.
         private EmbeddedPostgres started() throws IOException {
-            return EmbeddedPostgres.builder().setDataDirectory(data.resolve("data")).setCleanDataDirectory(false)
-                    .setPort(port).setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on").setPGStartupWait(Duration.ofSeconds(60)).start();
+            var server = EmbeddedPostgres.builder().setDataDirectory(data.resolve("data"))
+                    .setCleanDataDirectory(false).setPort(port).setPGStartupWait(Duration.ofSeconds(60));
+            if (DURABLE) {
+                server.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on");
+            }
+            return server.start();
         }
 
         @Override
@@ -123,7 +130,10 @@ public final class TestServers {
         @Override
         public void stop() {
             try {
+                long pid = Long.parseLong(Files.readAllLines(data.resolve("data/postmaster.pid")).getFirst());
                 running.close();
+                // It waits for five seconds only.
+                ProcessHandle.of(pid).ifPresent(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -134,9 +144,14 @@ public final class TestServers {
         private final DB database;
 
         Maria() throws ManagedProcessException {
-            var settings = DBConfigurationBuilder.newBuilder().setPort(0).addArg("--bind-address=127.0.0.1");
+            var unpacked = Path.of("target/mariadb/bin/mariadbd");
+            var settings = DBConfigurationBuilder.newBuilder().setPort(0).addArg("--bind-address=127.0.0.1")
+                    .setBaseDir(Path.of("target/mariadb").toFile()).setUnpackingFromClasspath(!Files.exists(unpacked));
             if ("root".equals(System.getProperty("user.name"))) {
                 settings.addArg("--user=root");
+            }
+            if (!DURABLE) {
+                settings.addArg("--innodb-flush-log-at-trx-commit=0");
             }
             database = DB.newEmbeddedDB(settings.build());
             database.start();

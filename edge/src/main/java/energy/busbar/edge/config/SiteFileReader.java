@@ -84,7 +84,7 @@ public final class SiteFileReader {
         var automation = automation(root.sectionOrDefaults("automation"));
         var prices = new PriceReader(folder, currency).read(root);
         var mode = root.choice("mode", OperatingMode.LIVE);
-        var storage = storage(root.sectionOrDefaults("storage"));
+        var storage = new StorageReader(folder).read(root.sectionOrDefaults("storage"));
         var web = web(root.sectionOrDefaults("web"));
         var control = control(root.sectionOrDefaults("control"));
         var head = head(site, currency);
@@ -93,7 +93,8 @@ public final class SiteFileReader {
                         head.orElseThrow().latitudeDegrees(), head.orElseThrow().longitudeDegrees(),
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
-                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), mode, storage, web.orElseThrow(),
+                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), mode, storage.orElseThrow(),
+                web.orElseThrow(),
                 control.orElseThrow()));
     }
 
@@ -175,12 +176,6 @@ public final class SiteFileReader {
         boolean mining = section.flag("mining", true);
         boolean export = section.flag("export", true);
         return section.build(() -> new Automation(optimiser, arbitrage, mining, export));
-    }
-
-    private Path storage(Section section) {
-        String path = section.text("path").orElse("data");
-        section.finish();
-        return folder.resolve(path).normalize();
     }
 
     private static Optional<Web> web(Section section) {
