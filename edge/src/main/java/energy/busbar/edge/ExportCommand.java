@@ -49,8 +49,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "STEP", defaultValue = "5m", description = "raw, 5m, 1h or 1d (default: ${DEFAULT-VALUE}).")
     private String step;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "csv", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private HistoryFormat format;
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "csv", description = "csv, or jsonl for JSON lines (default: ${DEFAULT-VALUE}).")
+    private String format;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
     private Path file;
@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private int export(SiteFile understood) {
         var rowsStep = HistoryStep.named(step)
-                .orElseThrow(() -> wrong("--step must be raw, 5m, 1h or 1d, was " + step));
+                .orElseThrow(() -> wrong("--step must be raw, 5m, 1h or 1d, was " + step + "."));
         var zone = understood.site().zone();
         var archive = new HistoryArchive(understood.storage().journal(
                 DataFolder.journalIn(understood.storage().folder())).place());
@@ -90,8 +90,10 @@ final class ExportCommand implements Callable<Integer> {
             throw wrong("--to must be after --from, was " + span.to() + " after " + span.from()
                     + ". Maybe they are swapped.");
         }
+        var lines = HistoryFormat.named(format)
+                .orElseThrow(() -> wrong("--format must be csv or jsonl, was " + format + "."));
         try {
-            long rows = new HistoryFile(file).write(archive, rowsStep, span, format);
+            long rows = new HistoryFile(file).write(archive, rowsStep, span, lines);
             spec.commandLine().getOut().println(rows + " rows from " + span.from() + " to " + span.to() + " are in "
                     + file + ".");
             return ExitCode.OK;

@@ -135,8 +135,10 @@ class HistoryCommandsTest {
         assertThat(busbar("export", "--site", site, "--out", nowhere)).isEqualTo(ExitCode.CANNOT_CREATE);
         assertThat(busbar("export", "--site", site, "--from", "yesterday", "--out", nowhere)).isEqualTo(ExitCode.USAGE);
         assertThat(busbar("export", "--site", site, "--step", "2h", "--out", nowhere)).isEqualTo(ExitCode.USAGE);
+        assertThat(busbar("export", "--site", site, "--format", "xml", "--out", nowhere)).isEqualTo(ExitCode.USAGE);
         assertThat(busbar("export", "--site", site, "--step", "1d", "--out", nowhere)).isEqualTo(ExitCode.UNAVAILABLE);
 
-        assertThat(err.toString()).contains("cannot be written", "was yesterday", "was 2h", "nothing at step 1d");
+        assertThat(err.toString()).contains("cannot be written", "was yesterday", "was 2h", "was xml",
+                "nothing at step 1d");
     }
 }

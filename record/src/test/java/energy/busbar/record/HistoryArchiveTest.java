@@ -30,7 +30,7 @@ class HistoryArchiveTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HistoryArchive.Span ALL = new HistoryArchive.Span(NOON.minus(Duration.ofDays(2)),
             NOON.plus(Duration.ofDays(9)));
-    private static final int TRIES = 4;
+    private static final int TRIES = 2;
 
     private final TestDatabase database;
 

@@ -37,8 +37,8 @@ public final class TestServers {
     /// Whether commits wait for the disk, as on a server that people trust. Only measurements need that.
     private static final boolean DURABLE = Boolean.getBoolean("busbar.servers.durable");
 
-    private static final Lazy POSTGRES = new Lazy(Postgresql::new);
-    private static final Lazy MARIADB = new Lazy(Maria::new);
+    private static final Lazy POSTGRES = new Lazy(() -> new Postgresql());
+    private static final Lazy MARIADB = new Lazy(() -> new Maria());
 
     private TestServers() {}
 

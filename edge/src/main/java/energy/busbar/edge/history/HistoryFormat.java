@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,8 +88,9 @@ public enum HistoryFormat {
     /// @throws IllegalArgumentException if it is none
     public abstract HistoryRow row(String line);
 
-    public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+    public static Optional<HistoryFormat> named(String word) {
+        return Arrays.stream(values()).filter(format -> format.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
     }
 
     /// By what a file begins with; empty for something else.
