@@ -32,15 +32,26 @@ final class JournalSession implements AutoCloseable {
     private LedgerState ledgerState;
     private boolean waitsForDisk;
 
-    JournalSession(Database database, Site site, Duration rawKept) {
-        this.handle = database.openWriter();
-        this.dialect = database.dialect();
+    private JournalSession(Handle handle, Dialect dialect, Site site, Duration rawKept) {
+        this.handle = handle;
+        this.dialect = dialect;
         this.site = site;
         this.rawKept = rawKept;
         this.telemetry = new TelemetryTable(handle, dialect, site);
         this.decisions = new DecisionTable(handle, dialect);
         this.ledger = new Ledger(site);
         this.ledgerState = LedgerTable.state(handle);
+    }
+
+    /// A connection that is of no use is closed, because a server would go on taking it for the writer.
+    static JournalSession open(Database database, Site site, Duration rawKept) {
+        var handle = database.openWriter();
+        try {
+            return new JournalSession(handle, database.dialect(), site, rawKept);
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
     }
 
     /// Writes all of it in one transaction, or nothing.

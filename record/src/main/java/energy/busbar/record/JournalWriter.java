@@ -100,7 +100,7 @@ final class JournalWriter implements Runnable {
             prepared = true;
         }
         if (session == null) {
-            session = new JournalSession(database, site, rawKept);
+            session = JournalSession.open(database, site, rawKept);
         }
         return session;
     }

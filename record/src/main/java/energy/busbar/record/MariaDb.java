@@ -61,10 +61,10 @@ final class MariaDb implements ServerDialect {
         return Map.of("connectTimeout", "5000", "socketTimeout", "60000", "tcpKeepAlive", "true");
     }
 
-    /// In seconds without a statement; a journal at work writes each tick.
+    /// In seconds without a statement; a journal at work writes each tick, of five minutes at most.
     @Override
     public List<String> noticeDeath() {
-        return List.of("set session wait_timeout = 120");
+        return List.of("set session wait_timeout = 600");
     }
 
     /// The server's locks know no database, and their names no more than 64 characters.

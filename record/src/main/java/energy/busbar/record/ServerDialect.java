@@ -22,7 +22,7 @@ interface ServerDialect extends Dialect {
     /// A server that does not answer must not hold a connection, and who waits for it, for ever.
     Map<String, String> timeouts();
 
-    /// Statements that have the server notice within a minute or two that a writer is gone without a word, as
+    /// Statements that have the server notice within minutes that a writer is gone without a word, as
     /// after a power cut: until then its claim stands.
     List<String> noticeDeath();
 

@@ -124,4 +124,19 @@ class ServerOutageTest {
             assertThat(journal.health().queued()).isEqualTo(1);
         }
     }
+
+    /// A connection that stayed behind would be taken for another writer.
+    @Test
+    void aDatabaseThatWasBrokenIsWrittenAsSoonAsItIsWhole() {
+        var place = database.fresh(folder);
+        TestDatabase.sql(place).useHandle(handle -> handle.execute("alter table journal_state rename to away"));
+        try (var journal = open(place)) {
+            offer(journal, 1, 2);
+            awaitError(journal);
+
+            TestDatabase.sql(place).useHandle(handle -> handle.execute("alter table away rename to journal_state"));
+
+            assertAllThere(journal, place, 2);
+        }
+    }
 }
