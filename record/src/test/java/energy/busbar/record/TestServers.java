@@ -50,6 +50,12 @@ public final class TestServers {
         return MARIADB.server();
     }
 
+    /// Stops those that run. A JVM that ends by itself must ask for it: it waits for what it started.
+    public static void stopAll() {
+        POSTGRES.stop();
+        MARIADB.stop();
+    }
+
     /// Why MariaDB cannot be started here; its binaries are not for every platform.
     public static Optional<String> withoutMariaDb() {
         var platform = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
@@ -79,6 +85,13 @@ public final class TestServers {
                 }
             }
             return server;
+        }
+
+        synchronized void stop() {
+            if (server != null) {
+                server.stop();
+                server = null;
+            }
         }
     }
 
