@@ -178,27 +178,27 @@ public final class StorageBench {
     private void report(double rollUpsMb, double rawMb) {
         var text = String.format(Locale.ROOT,
                 """
-                                # The journal
+                        # The journal
 
-                                Command: `make bench-storage`. A home with %d channels; one thread asks; the page cache is warm. Servers run on the
-                                same machine with commits that wait for the disk; SQLite writes as `busbar run` has it, where the tick's commit
-                                does not ([ADR 4](../../docs/adr/0004-storage.md)).
+                        Command: `make bench-storage`. A home with %d channels; one thread asks; the page cache is warm. Servers run on the
+                        same machine with commits that wait for the disk; SQLite writes as `busbar run` has it, where the tick's commit
+                        does not ([ADR 4](../../docs/adr/0004-storage.md)).
 
-                                All that charts ask, a year filled with means over five minutes, median / 99th percentile of 100:
+                        All that charts ask, a year filled with means over five minutes, median / 99th percentile of 100:
 
-                                | database | a year by hour | a year by day | a week by 5 min | filling, rows/s |
-                                |---|---|---|---|---|
-                                %s
-                                Ticks, from offered to committed:
+                        | database | a year by hour | a year by day | a week by 5 min | filling, rows/s |
+                        |---|---|---|---|---|
+                        %s
+                        Ticks, from offered to committed:
 
-                                | database | one, median | one, p99 | catching up, ticks/s |
-                                |---|---|---|---|
-                                %s
-                                The machine had %d cores and a load of %.1f when this ended.
+                        | database | one, median | one, p99 | catching up, ticks/s |
+                        |---|---|---|---|
+                        %s
+                        The machine had %d cores and a load of %.1f when this ended.
 
                         A file of SQLite grows by %.1f MB a day of ticks each 10 s while raw values are kept, and by %.2f MB a day of
-                                roll-ups for good.
-                                """,
+                        roll-ups for good.
+                        """,
                 StorageHome.channels(), questions, writing, Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), rawMb, rollUpsMb);
         System.out.print(text);
