@@ -108,12 +108,17 @@ public final class TestServers {
 
         Postgresql() throws IOException {
             running = started();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(data)));
+            // In this order, which two hooks would not keep.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop();
+                deleteAll(data);
+            }));
         }
 
         private EmbeddedPostgres started() throws IOException {
             var server = EmbeddedPostgres.builder().setDataDirectory(data.resolve("data"))
-                    .setCleanDataDirectory(false).setPort(port).setPGStartupWait(Duration.ofSeconds(60));
+                    .setCleanDataDirectory(false).setRegisterShutdownHook(false).setPort(port)
+                    .setPGStartupWait(Duration.ofSeconds(60));
             if (DURABLE) {
                 server.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on");
@@ -142,8 +147,12 @@ public final class TestServers {
 
         @Override
         public void stop() {
+            var held = data.resolve("data/postmaster.pid");
+            if (!Files.exists(held)) {
+                return;
+            }
             try {
-                long pid = Long.parseLong(Files.readAllLines(data.resolve("data/postmaster.pid")).getFirst());
+                long pid = Long.parseLong(Files.readAllLines(held).getFirst());
                 running.close();
                 // It waits for five seconds only.
                 ProcessHandle.of(pid).ifPresent(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
