@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-ahead bench-pv-physics bench-smoke bench-soak mutation
+.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-ahead bench-pv-physics bench-smoke bench-soak mutation bench-storage
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench-memory: ## measures the memory that the planner adds
 
 bench-mutants: ## puts bugs into sense and dispatch and counts how many the simulation finds
 	@./scripts/bench.sh MutantBench $(ARGS)
+
+bench-storage: ## fills journals with a year and measures questions and writing on all three databases
+	@./scripts/bench.sh StorageBench $(ARGS)
 
 bench-soak: ## lives through a year of the control loop and measures whether its memory grows
 	@./scripts/bench.sh SoakBench $(ARGS)

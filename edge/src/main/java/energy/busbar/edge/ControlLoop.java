@@ -4,6 +4,7 @@ package energy.busbar.edge;
 import energy.busbar.model.Decision;
 import energy.busbar.model.SiteState;
 import energy.busbar.record.Journal;
+import energy.busbar.record.JournalException;
 import energy.busbar.show.LiveView;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,17 @@ final class ControlLoop {
         this.parts = parts;
         this.cycle = new Cycle(new Cycle.Parts(parts.plant(), parts.tick(), parts.desk(), parts.journal()::offer,
                 parts.alerts(), new Shadow(parts.plant().site(), start, Shadow.Book.in(parts.journal()))), start);
-        if (parts.journal().newest().filter(last -> last.isBefore(start.minus(OUTAGE))).isPresent()) {
+        if (mayFollowAnOutage(parts.journal(), start)) {
             cycle.afterOutage(start);
+        }
+    }
+
+    /// A journal that cannot be read now is no reason not to run; whatever keeps it may have been without power.
+    private static boolean mayFollowAnOutage(Journal journal, Instant start) {
+        try {
+            return journal.newest().filter(last -> last.isBefore(start.minus(OUTAGE))).isPresent();
+        } catch (JournalException _) {
+            return true;
         }
     }
 

@@ -92,6 +92,11 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path journal() {
+        return journalIn(folder);
+    }
+
+    /// For whoever only reads.
+    static Path journalIn(Path folder) {
         return folder.resolve(JOURNAL);
     }
 

@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.record.JournalTerms;
 import energy.busbar.show.WebSettings;
 import energy.busbar.simulate.DemoHome;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         // The first interval is over when the loop starts, so that the first tick has something to read.
         var clock = SiteClock.startingAt(DemoHome.start().plus(control.tick()), speed);
         var station = Station.start(plant, clock, new Station.Terms(control, OperatingMode.LIVE,
-                journal, WebSettings.loopback(port, Main.VERSION)));
+                JournalTerms.in(journal), WebSettings.loopback(port, Main.VERSION)));
         Progress.tell(station, out);
         RunFor.untilStopped(station, Optional.ofNullable(realTime));
         out.println("Stopped; every device has its own control back.");

@@ -44,6 +44,8 @@ public final class Main {
         commands.addSubcommand(new ReplayCommand());
         commands.addSubcommand(new BacktestCommand());
         commands.addSubcommand(new SimulateCommand());
+        commands.addSubcommand(new ExportCommand());
+        commands.addSubcommand(new ImportCommand());
         commands.addSubcommand(new CheckCommand());
         commands.addSubcommand(new InitCommand());
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -4,6 +4,8 @@ package energy.busbar.edge;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.config.SiteFileReader;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
+import energy.busbar.record.JournalPlace;
+import energy.busbar.record.JournalTerms;
 import energy.busbar.show.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,15 +55,18 @@ final class RunCommand implements Callable<Integer> {
                     + String.join(", ", site.others()) + ". Maybe set device: simulated to try the site in software.");
             return ExitCode.UNAVAILABLE;
         }
+        site.storage().server().flatMap(JournalPlace::unavailable).ifPresent(missing -> {
+            throw new CannotStartException(missing, null);
+        });
         out.println("All devices of " + site.site().name() + " are simulated; nothing real is commanded.");
-        try (var owned = DataFolder.claim(site.storage())) {
-            run(site, owned.journal());
+        try (var owned = DataFolder.claim(site.storage().folder())) {
+            run(site, site.storage().journal(owned.journal()));
         }
         out.println("Stopped; every device has its own control back.");
         return ExitCode.OK;
     }
 
-    private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
+    private void run(SiteFile site, JournalTerms journal) throws IOException, InterruptedException {
         var clock = SiteClock.following(InstantSource.system());
         var simulated = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
         var weather = WeatherFeeds.open(site, new SecureRandom());

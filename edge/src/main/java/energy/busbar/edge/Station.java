@@ -10,12 +10,12 @@ import energy.busbar.model.OperatingMode;
 import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.record.Journal;
+import energy.busbar.record.JournalTerms;
 import energy.busbar.show.CannotListenException;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.LiveView.LoopHealth;
 import energy.busbar.show.WebServer;
 import energy.busbar.show.WebSettings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +35,12 @@ final class Station implements AutoCloseable {
 
     /// How a site is run.
     ///
-    /// @param journal the journal's file
     /// @param feeds   each to be looked after on a thread of its own, until the end
-    record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web, List<Lookout> feeds) {
+    record Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web,
+            List<Lookout> feeds) {
 
         /// A site that asks nobody.
-        Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {
+        Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web) {
             this(control, mode, journal, web, List.of());
         }
     }

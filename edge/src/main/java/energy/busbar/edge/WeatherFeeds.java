@@ -25,7 +25,7 @@ record WeatherFeeds(Optional<PvOutlook> outlook, List<Lookout> feeds) {
             case Weather.OpenMeteo told -> {
                 var place = Place.of(file.site());
                 var feed = OpenMeteo.open(new OpenMeteo.Terms(told.url(), place, told.steps()),
-                        file.storage().resolve(FILE), random);
+                        file.storage().folder().resolve(FILE), random);
                 yield new WeatherFeeds(Optional.of(new WeatherPvOutlook(feed, place, file.site().pv())),
                         List.of(feed));
             }

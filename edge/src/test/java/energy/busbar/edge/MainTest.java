@@ -36,7 +36,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "simulate"})
+    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "simulate", "export",
+            "import"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(busbar(command, "--help")).isZero();
 
@@ -48,7 +49,7 @@ class MainTest {
         assertThat(busbar("--help")).isZero();
 
         assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay", "simulate",
-                "To look around:");
+                "export", "import", "To look around:");
     }
 
     @Test

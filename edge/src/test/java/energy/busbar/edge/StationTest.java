@@ -7,6 +7,7 @@ import energy.busbar.edge.config.SiteFile;
 import energy.busbar.model.Automation;
 import energy.busbar.model.Ladder;
 import energy.busbar.model.OperatingMode;
+import energy.busbar.record.JournalTerms;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.WebSettings;
 import energy.busbar.simulate.DemoHome;
@@ -32,7 +33,8 @@ class StationTest {
         var control = SiteFile.Control.USUAL;
         return Station.start(SimulatedPlants.demo(1),
                 SiteClock.startingAt(DemoHome.start().plus(control.tick()), speed), new Station.Terms(control,
-                        OperatingMode.LIVE, folder.resolve("busbar.db"), WebSettings.loopback(0, Main.VERSION)));
+                        OperatingMode.LIVE, JournalTerms.in(folder.resolve("busbar.db")),
+                        WebSettings.loopback(0, Main.VERSION)));
     }
 
     private static void await(Station station, Predicate<LiveView> wanted) throws Exception {

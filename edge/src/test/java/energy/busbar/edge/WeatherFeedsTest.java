@@ -12,6 +12,7 @@ import energy.busbar.edge.config.SiteFileReader.Outcome;
 import energy.busbar.model.Ladder;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.TimeGrid;
+import energy.busbar.record.JournalTerms;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.WebSettings;
 import energy.busbar.simulate.DemoHome;
@@ -117,7 +118,7 @@ class WeatherFeedsTest {
     private Station started(SiteFile site) throws IOException {
         var control = SiteFile.Control.USUAL;
         return Station.start(SimulatedPlants.demo(1), SiteClock.startingAt(DemoHome.start().plus(control.tick()), 60),
-                new Station.Terms(control, OperatingMode.LIVE, folder.resolve("busbar.db"),
+                new Station.Terms(control, OperatingMode.LIVE, JournalTerms.in(folder.resolve("busbar.db")),
                         WebSettings.loopback(0, Main.VERSION), WeatherFeeds.open(site, new Random(1)).feeds()));
     }
 

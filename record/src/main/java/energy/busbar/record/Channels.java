@@ -4,6 +4,7 @@ package energy.busbar.record;
 import energy.busbar.model.Site;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -26,9 +27,19 @@ final class Channels {
 
     Channels(Handle handle) {
         this.handle = handle;
+        names(handle).forEach((id, name) -> ids.put(name, id));
+    }
+
+    static Map<Integer, String> names(Handle handle) {
+        var names = new HashMap<Integer, String>();
         handle.createQuery("select id, name from channel")
-                .map((row, _) -> Map.entry(row.getString("name"), row.getInt("id")))
-                .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+                .map((row, _) -> Map.entry(row.getInt("id"), row.getString("name")))
+                .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
+        return names;
+    }
+
+    static List<Integer> ids(Handle handle) {
+        return handle.createQuery("select id from channel").mapTo(Integer.class).list();
     }
 
     int id(String name) {

@@ -4,13 +4,11 @@ package energy.busbar.record;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Chooses where a stretch of history is read from. Whole buckets come from roll-ups, what is not
-/// rolled up yet from raw; steps finer than the roll-ups come from raw for as long as raw is kept.
+/// Chooses where a stretch of history is read from. Whole buckets come from the coarsest roll-up that fits, what
+/// is not in it yet from finer ones and at last from raw; steps finer than the roll-ups come from raw for as long as raw is kept.
 ///
 /// @param step as asked for, or coarser where only roll-ups exist
 /// @param rollUps empty to read raw only
@@ -22,13 +20,14 @@ record History(Instant from, Instant to, Duration step, Optional<RollUps> rollUp
     /// More points than any screen has, and a bound on the memory of one request.
     static final int MAX_STEPS = 20_000;
 
-    static History of(Instant from, Instant to, Duration step, Instant newest) {
+    /// @param rawSince from when on raw values are kept
+    static History of(Instant from, Instant to, Duration step, Instant rawSince) {
         require(from, to, step);
         long start = from.getEpochSecond();
         long width = step.toSeconds();
         var coarsest = RollUps.ALL.reversed().stream().filter(rollUps -> rollUps.fits(start, width)).findFirst();
         boolean brief = Duration.between(from, to).compareTo(RAW_AT_MOST) <= 0;
-        boolean rawIsKept = !from.isBefore(newest.minus(JournalSession.RAW_KEPT));
+        boolean rawIsKept = !from.isBefore(rawSince);
         if (coarsest.isPresent() || (brief && rawIsKept)) {
             return new History(from, to, step, coarsest);
         }
@@ -56,33 +55,35 @@ record History(Instant from, Instant to, Duration step, Optional<RollUps> rollUp
         if (rollUps.isEmpty()) {
             // A row that began before the start may reach into it, by less than the narrowest bucket.
             long reach = RollUps.FIVE_MINUTES.widthSeconds();
-            read(handle, "telemetry", "ts", grid.start() - reach, grid.end()).forEach(grid::add);
+            read(handle, "telemetry", "ts", grid, grid.start() - reach, grid.end());
             return grid.flows();
         }
-        var buckets = rollUps.get();
-        long rolledUntil = StateTable.read(handle, buckets.stateName()).map(Long::valueOf).orElse(grid.start());
-        long rawFrom = Math.clamp(rolledUntil, grid.start(), grid.end());
-        read(handle, buckets.table(), "bucket", grid.start(), rawFrom).forEach(grid::add);
-        read(handle, "telemetry", "ts", rawFrom, grid.end()).forEach(grid::add);
+        // Each roll-up as far as it goes, then the next finer one: raw for what is younger than five minutes.
+        long from = grid.start();
+        for (var finer : RollUps.from(rollUps.get())) {
+            long until = Math.clamp(finer.until(handle).orElse(from), from, grid.end());
+            read(handle, finer.table(), "bucket", grid, from, until);
+            from = until;
+        }
+        read(handle, "telemetry", "ts", grid, from, grid.end());
         return grid.flows();
     }
 
-    private static List<FlowGrid.Row> read(Handle handle, String table, String time, long from, long until) {
-        var names = new HashMap<Integer, String>();
-        handle.createQuery("select id, name from channel where name in (<names>)")
-                .bindList("names", FlowGrid.CHANNELS)
-                .map((row, _) -> names.put(row.getInt("id"), row.getString("name")))
-                .list();
+    /// Columns are taken by their place: looking up their names costs as much as everything else for each of the
+    /// eighty thousand rows of a year by hour.
+    private static void read(Handle handle, String table, String time, FlowGrid grid, long from, long until) {
+        var names = Channels.names(handle);
+        names.values().retainAll(FlowGrid.CHANNELS);
         if (names.isEmpty() || until <= from) {
-            return List.of();
+            return;
         }
-        return handle.createQuery("select " + time + " as ts, ch, seconds, amount from " + table
+        handle.createQuery("select " + time + ", ch, seconds, amount from " + table
                 + " where ch in (<ids>) and " + time + " >= :from and " + time + " < :until")
                 .bindList("ids", new ArrayList<>(names.keySet()))
                 .bind("from", from)
                 .bind("until", until)
-                .map((row, _) -> new FlowGrid.Row(row.getLong("ts"), names.getOrDefault(row.getInt("ch"), ""),
-                        row.getDouble("seconds"), row.getDouble("amount")))
-                .list();
+                .map((row, _) -> new FlowGrid.Row(row.getLong(1), names.getOrDefault(row.getInt(2), ""),
+                        row.getDouble(3), row.getDouble(4)))
+                .forEach(grid::add);
     }
 }

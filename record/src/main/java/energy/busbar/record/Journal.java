@@ -14,14 +14,14 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 
-/// Everything that was seen, planned and done at a site, in one file, and the questions one may ask it.
+/// Everything that was seen, planned and done at a site, in one database, and the questions one may ask it.
 ///
 /// The control loop only ever [offers][#offer(Tick)]; a thread of the journal's own writes. A slow,
-/// full, missing or damaged disk delays nobody: the loop goes on, the oldest ticks give way, and
+/// full, missing or damaged disk, or a server that is away, delays nobody: the loop goes on, the oldest ticks give way, and
 /// [#health()] says so. Each tick is committed as soon as it arrives, so the death of the process
 /// loses at most the last one.
 ///
-/// Queries read beside the writer and never hold it up; they throw [JournalException] when the file
+/// Queries read beside the writer and never hold it up; they throw [JournalException] when the database
 /// cannot be read.
 public final class Journal implements AutoCloseable {
 
@@ -35,26 +35,33 @@ public final class Journal implements AutoCloseable {
     private final Inbox inbox;
     private final Database database;
     private final Site site;
+    private final Duration rawKept;
     private final JournalWriter writer;
     private final Thread thread;
 
-    private Journal(Path file, Site site, int capacity) {
+    private Journal(JournalTerms terms, Site site, int capacity) {
         this.inbox = new Inbox(capacity);
-        this.database = new Database(file);
+        this.database = Database.at(terms.place());
         this.site = site;
-        this.writer = new JournalWriter(inbox, database, site);
+        this.rawKept = terms.rawKept();
+        this.writer = new JournalWriter(inbox, database, site, rawKept);
         this.thread = Thread.ofPlatform().name("busbar-journal").daemon().unstarted(writer);
     }
 
-    /// Opens the journal, with its folders, and brings its tables up to date. What is not a database
-    /// or is damaged is moved aside. Never fails: while the file cannot be opened, [#health()] says
-    /// why, and it is tried again.
+    /// Opens a journal in a file, as it is usual.
     public static Journal open(Path file, Site site) {
-        return open(file, site, CAPACITY);
+        return open(JournalTerms.in(file), site);
     }
 
-    static Journal open(Path file, Site site, int capacity) {
-        var journal = new Journal(file, site, capacity);
+    /// Opens the journal, a file with its folders, and brings its tables up to date. A file that is no database
+    /// or is damaged is moved aside. Never fails: while it cannot be opened, [#health()] says why, and it is
+    /// tried again.
+    public static Journal open(JournalTerms terms, Site site) {
+        return open(terms, site, CAPACITY);
+    }
+
+    static Journal open(JournalTerms terms, Site site, int capacity) {
+        var journal = new Journal(terms, site, capacity);
         journal.writer.warmUp();
         journal.thread.start();
         return journal;
@@ -140,12 +147,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Mean flows per step. Steps that are whole multiples of 5 minutes are kept for good; finer ones
-    /// for two days at a time within the last 30, beyond which the answer has a coarser step.
+    /// for two days at a time while raw values are kept, beyond which the answer has a coarser step.
     ///
     /// @throws IllegalArgumentException if the step is no whole number of seconds, the end is not after
     ///         the start, or there would be more than 20 000 steps
     public Flows history(Instant from, Instant to, Duration step) {
-        return read(handle -> History.of(from, to, step, LedgerTable.state(handle).lastAt()).read(handle));
+        return read(
+                handle -> History.of(from, to, step, LedgerTable.state(handle).lastAt().minus(rawKept)).read(handle));
     }
 
     /// The last turns of ladder or headline, newest first.
@@ -177,7 +185,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// Writes what waits, within ten seconds, and closes the file.
+    /// Writes what waits, within ten seconds, and closes the database.
     @Override
     public void close() {
         inbox.close();

@@ -14,9 +14,6 @@ import org.jdbi.v3.core.Handle;
 /// failed transaction the session is thrown away and a new one reads the file again.
 final class JournalSession implements AutoCloseable {
 
-    /// Raw telemetry and set-points; at a tick each 10 s about 100 MB. Roll-ups stay for good.
-    static final Duration RAW_KEPT = Duration.ofDays(30);
-
     /// Whole plans, about 5 kB each, hundreds a day.
     static final Duration PLANS_KEPT = Duration.ofDays(90);
 
@@ -28,20 +25,33 @@ final class JournalSession implements AutoCloseable {
     private final Handle handle;
     private final Dialect dialect;
     private final Site site;
+    private final Duration rawKept;
     private final TelemetryTable telemetry;
     private final DecisionTable decisions;
     private final Ledger ledger;
     private LedgerState ledgerState;
     private boolean waitsForDisk;
 
-    JournalSession(Database database, Site site) {
-        this.handle = database.openWriter();
-        this.dialect = database.dialect();
+    private JournalSession(Handle handle, Dialect dialect, Site site, Duration rawKept) {
+        this.handle = handle;
+        this.dialect = dialect;
         this.site = site;
+        this.rawKept = rawKept;
         this.telemetry = new TelemetryTable(handle, dialect, site);
         this.decisions = new DecisionTable(handle, dialect);
         this.ledger = new Ledger(site);
         this.ledgerState = LedgerTable.state(handle);
+    }
+
+    /// A connection that is of no use is closed, because a server would go on taking it for the writer.
+    static JournalSession open(Database database, Site site, Duration rawKept) {
+        var handle = database.openWriter();
+        try {
+            return new JournalSession(handle, database.dialect(), site, rawKept);
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
     }
 
     /// Writes all of it in one transaction, or nothing.
@@ -66,7 +76,7 @@ final class JournalSession implements AutoCloseable {
     /// may not.
     private void waitForDisk(boolean wait) {
         if (wait != waitsForDisk) {
-            handle.execute(dialect.waitForDisk(wait));
+            dialect.waitForDisk(wait).ifPresent(handle::execute);
             waitsForDisk = wait;
         }
     }
@@ -103,8 +113,8 @@ final class JournalSession implements AutoCloseable {
     }
 
     private void forget(Instant now) {
-        telemetry.forget(now.minus(RAW_KEPT));
-        handle.execute("delete from setpoint where ts < ?", now.minus(RAW_KEPT).getEpochSecond());
+        telemetry.forget(now.minus(rawKept));
+        handle.execute("delete from setpoint where ts < ?", now.minus(rawKept).getEpochSecond());
         handle.execute("delete from plan where issued_at < ?", now.minus(PLANS_KEPT).getEpochSecond());
     }
 

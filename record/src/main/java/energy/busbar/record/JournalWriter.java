@@ -27,6 +27,7 @@ final class JournalWriter implements Runnable {
     private final Inbox inbox;
     private final Database database;
     private final Site site;
+    private final Duration rawKept;
     private @Nullable JournalSession session;
     private boolean prepared;
     private int batchLimit = BATCH;
@@ -39,10 +40,11 @@ final class JournalWriter implements Runnable {
     private volatile Optional<Instant> lastWriteAt = Optional.empty();
     private volatile Optional<LedgerPeriod> today = Optional.empty();
 
-    JournalWriter(Inbox inbox, Database database, Site site) {
+    JournalWriter(Inbox inbox, Database database, Site site, Duration rawKept) {
         this.inbox = inbox;
         this.database = database;
         this.site = site;
+        this.rawKept = rawKept;
     }
 
     /// A first try before the thread starts, so that a sound file is ready at once. What fails here is
@@ -98,7 +100,7 @@ final class JournalWriter implements Runnable {
             prepared = true;
         }
         if (session == null) {
-            session = new JournalSession(database, site);
+            session = JournalSession.open(database, site, rawKept);
         }
         return session;
     }
@@ -106,12 +108,11 @@ final class JournalWriter implements Runnable {
     private void failed(List<Inbox.Entry> batch, Throwable failure) {
         report(failure);
         closeSession();
-        if (Sqlite.damaged(failure)) {
-            startAfresh();
-        }
+        boolean passes = !prepared || database.dialect().mayPass(failure);
+        recover(failure);
         if (inbox.closed()) {
             inbox.drop();
-        } else if (Sqlite.mayPass(failure) || !prepared) {
+        } else if (passes) {
             inbox.putBack();
             inbox.pause(retry);
             retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
@@ -123,10 +124,9 @@ final class JournalWriter implements Runnable {
         }
     }
 
-    private void startAfresh() {
+    private void recover(Throwable failure) {
         try {
-            database.moveAside("is damaged");
-            prepared = false;
+            prepared &= !database.recover(failure);
         } catch (RuntimeException e) {
             report(e);
         }

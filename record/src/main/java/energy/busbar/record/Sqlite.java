@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.record;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -54,33 +51,24 @@ final class Sqlite implements Dialect {
 
     @Override
     public Map<String, String> placeholders() {
-        return Map.of("clustered", "without rowid", "blob", "blob");
+        return Map.of("clustered", "without rowid", "blob", "blob", "whole", "integer", "words", "text");
     }
 
     @Override
     public String upsert(String table, String key, List<String> values) {
-        return insert(table, key, values, column -> "excluded." + column);
+        return new Upsert(table, key, values).onConflict(column -> "excluded." + column);
     }
 
     @Override
     public String accumulate(String table, String key, List<String> values) {
-        return insert(table, key, values, column -> table + "." + column + " + excluded." + column);
-    }
-
-    private static String insert(String table, String key, List<String> values, UnaryOperator<String> update) {
-        var columns = new ArrayList<>(List.of(key.split(", ")));
-        columns.addAll(values);
-        return "insert into " + table + " (" + String.join(", ", columns) + ") values ("
-                + columns.stream().map(column -> ":" + column).collect(joining(", "))
-                + ") on conflict (" + key + ") do update set "
-                + values.stream().map(column -> column + " = " + update.apply(column)).collect(joining(", "));
+        return new Upsert(table, key, values).onConflict(column -> table + "." + column + " + excluded." + column);
     }
 
     /// `normal` leaves the log to the system, which writes it down within about half a minute; `full` has each
     /// commit wait. Either way the file stays sound: a log that breaks off is read up to its last whole commit.
     @Override
-    public String waitForDisk(boolean wait) {
-        return "pragma synchronous = " + (wait ? "full" : "normal");
+    public Optional<String> waitForDisk(boolean wait) {
+        return Optional.of("pragma synchronous = " + (wait ? "full" : "normal"));
     }
 
     /// Whether a failure means that the file itself is damaged or is something else.
@@ -89,11 +77,23 @@ final class Sqlite implements Dialect {
         return code == CORRUPT || code == NOT_A_DATABASE;
     }
 
-    /// Whether a failure may pass with time: the disk is full, gone or busy. False when the entry
-    /// itself is to blame.
-    static boolean mayPass(Throwable failure) {
+    @Override
+    public boolean mayPass(Throwable failure) {
         int code = code(failure);
         return code >= 0 && code != CONSTRAINT;
+    }
+
+    @Override
+    public String advice(Throwable failure) {
+        if (damaged(failure)) {
+            return "The file is damaged.";
+        }
+        if (failure instanceof LinkageError) {
+            return "Maybe the temporary folder forbids programs: set -Dorg.sqlite.tmpdir to one that allows them.";
+        }
+        return mayPass(failure)
+                ? "Maybe the disk is full, gone or read-only."
+                : "Maybe a value is not a number; what cannot be written is left out.";
     }
 
     /// Primary result code of SQLite, −1 if the failure is not its.

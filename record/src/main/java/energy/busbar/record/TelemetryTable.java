@@ -2,6 +2,7 @@
 package energy.busbar.record;
 
 import energy.busbar.model.Site;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 /// A row's time is the start of what it is about, in whole seconds. A tick is cut where a 5-minute
 /// bucket ends, so that every bucket holds exactly its own time.
 final class TelemetryTable {
+
+    private static final Duration FORGET_AT_MOST = Duration.ofDays(2);
 
     private final Handle handle;
     private final Dialect dialect;
@@ -28,8 +31,7 @@ final class TelemetryTable {
         this.channels = new Channels(handle);
         this.insert = dialect.upsert("telemetry", "ts, ch", List.of("seconds", "amount"));
         for (var rollUps : RollUps.ALL) {
-            StateTable.read(handle, rollUps.stateName())
-                    .ifPresent(body -> rolledUntil.put(rollUps, Long.valueOf(body)));
+            rollUps.until(handle).ifPresent(until -> rolledUntil.put(rollUps, until));
         }
     }
 
@@ -62,11 +64,16 @@ final class TelemetryTable {
         long until = Math.max(from, rollUps.bucket(end.getEpochSecond()));
         rollUps.write(handle, dialect, from, until);
         if (!Long.valueOf(until).equals(rolledUntil.put(rollUps, until))) {
-            StateTable.write(handle, dialect, rollUps.stateName(), Long.toString(until));
+            rollUps.until(handle, dialect, until);
         }
     }
 
+    /// At most two days of it at once: after a shorter time was chosen, deleting all that is too old in one
+    /// transaction would hold up what waits to be written.
     void forget(Instant before) {
-        handle.execute("delete from telemetry where ts < ?", before.getEpochSecond());
+        handle.createQuery("select min(ts) from telemetry").mapTo(Long.class).findFirst().ifPresent(oldest -> {
+            long until = Math.min(before.getEpochSecond(), oldest + FORGET_AT_MOST.toSeconds());
+            handle.execute("delete from telemetry where ts < ?", until);
+        });
     }
 }

@@ -4,11 +4,10 @@ package energy.busbar.record;
 import static energy.busbar.record.Fixture.HOUSE;
 import static energy.busbar.record.Fixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/// Means over equal steps of the past, wherever the journal lies.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class HistoryTest {
 
     private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
@@ -26,19 +30,30 @@ class HistoryTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final TestDatabase database;
+
     @TempDir
     Path folder;
 
+    private JournalPlace place;
+
     private Journal journal;
+
+    HistoryTest(TestDatabase database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() {
-        journal = Journal.open(EmptyJournal.in(folder), HOUSE, 100_000);
+        place = database.fresh(folder);
+        journal = Journal.open(JournalTerms.at(place), HOUSE, 100_000);
     }
 
     @AfterEach
     void close() {
-        journal.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 
     private static Instant minute(double minutes) {
@@ -157,7 +172,7 @@ class HistoryTest {
     }
 
     @Test
-    void rawIsForgottenAfterThirtyDaysAndRollUpsStay() throws SQLException {
+    void rawIsForgottenAfterThirtyDaysAndRollUpsStay() {
         for (int day : new int[]{0, 3, 32}) {
             for (int hour = 1; hour <= 3; hour++) {
                 var end = NOON.plus(Duration.ofDays(day)).plus(HOUR.multipliedBy(hour));
@@ -166,11 +181,61 @@ class HistoryTest {
         }
         assertThat(journal.flush(PATIENCE)).isTrue();
 
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
-                var result = connection.createStatement().executeQuery("select min(ts) from telemetry")) {
-            assertThat(Instant.ofEpochSecond(result.getLong(1))).isEqualTo(NOON.plus(Duration.ofDays(3)));
-        }
+        assertThat(TestDatabase.rows(place, "select min(ts) from telemetry"))
+                .containsExactly(Long.toString(NOON.plus(Duration.ofDays(3)).getEpochSecond()));
         assertThat(journal.history(NOON, minute(240), HOUR).loadKw()).isEqualTo(values(1, 1, 1, Double.NaN));
         assertThat(journal.history(NOON, minute(10), MINUTE).step()).isEqualTo(FIVE_MINUTES);
+    }
+
+    @Test
+    void wholeDaysAreKeptAndTheUnfinishedOneIsReadFromHours() {
+        for (int hour = 1; hour <= 62; hour++) {
+            journal.offer(tick(NOON.plus(HOUR.multipliedBy(hour)), HOUR).load(hour).build());
+        }
+        assertThat(journal.flush(PATIENCE)).isTrue();
+
+        var midnight = NOON.minus(Duration.ofHours(12));
+        var days = journal.history(midnight, midnight.plus(Duration.ofDays(4)), Duration.ofDays(1));
+
+        assertThat(days.step()).isEqualTo(Duration.ofDays(1));
+        assertThat(days.loadKw()).isEqualTo(values(6.5, 24.5, 48.5, 61.5));
+        assertThat(TestDatabase.rows(place, "select distinct bucket from rollup_day")).hasSize(3);
+    }
+
+    @Test
+    void longStretchesAreReadWithoutRawValues() {
+        record(0, 2_000);
+        var to = minute(2_040);
+        var midnight = NOON.minus(Duration.ofHours(12));
+        var before = List.of(journal.history(midnight, to, Duration.ofDays(1)), journal.history(NOON, to, HOUR),
+                journal.history(NOON, to, FIVE_MINUTES));
+
+        TestDatabase.sql(place).useHandle(handle -> handle.execute("delete from telemetry"));
+
+        assertThat(List.of(journal.history(midnight, to, Duration.ofDays(1)), journal.history(NOON, to, HOUR),
+                journal.history(NOON, to, FIVE_MINUTES))).isEqualTo(before);
+        assertThat(before.get(1).loadKw()).hasSize(34).first().isEqualTo(OptionalDouble.of(29.5));
+    }
+
+    @Test
+    void rawIsKeptAsLongAsWasChosen() {
+        journal.close();
+        var chosen = new JournalTerms(place, Duration.ofDays(3));
+        try (var brief = Journal.open(chosen, HOUSE)) {
+            for (int hour = 1; hour <= 24 * 5; hour++) {
+                brief.offer(tick(NOON.plus(HOUR.multipliedBy(hour)), HOUR).load(hour).build());
+            }
+            assertThat(brief.flush(PATIENCE)).isTrue();
+
+            assertThat(TestDatabase.rows(place, "select min(ts) from telemetry"))
+                    .containsExactly(Long.toString(NOON.plus(Duration.ofDays(2)).getEpochSecond()));
+            assertThat(brief.history(NOON, NOON.plus(HOUR), HOUR).loadKw()).isEqualTo(values(1));
+        }
+    }
+
+    @Test
+    void rawIsKeptForTwoDaysAtLeast() {
+        assertThatThrownBy(() -> new JournalTerms(place, HOUR)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 days").hasMessageContaining("PT1H");
     }
 }

@@ -17,10 +17,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/// What befalls a file.
 @Timeout(120)
 class JournalFaultsTest {
 
@@ -42,7 +45,7 @@ class JournalFaultsTest {
 
     @Test
     void aFullQueueDropsTheOldestTicksAndSaysSoWithoutDelayingTheCaller() throws SQLException {
-        try (var journal = Journal.open(EmptyJournal.in(folder), HOUSE, 100)) {
+        try (var journal = Journal.open(JournalTerms.in(EmptyJournal.in(folder)), HOUSE, 100)) {
             journal.offer(loadTick(1));
             assertThat(journal.flush(PATIENCE)).isTrue();
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
@@ -142,35 +145,23 @@ class JournalFaultsTest {
     }
 
     @Test
-    void anEntryThatCannotBeWrittenDoesNotHoldUpTheOthers() {
-        try (var journal = Journal.open(EmptyJournal.in(folder), HOUSE)) {
-            journal.offer(loadTick(1));
-            journal.offer(JournalTest.plan(NOON, new Proof.Proved(), Double.NaN));
-            journal.offer(loadTick(2));
-            assertThat(journal.flush(PATIENCE)).isTrue();
+    void onlyACommitThatWaitsForTheDiskOutlivesAPowerCut() {
+        var full = "2";
+        var normal = "1";
+        var dialect = new Sqlite();
+        try (var handle = Jdbi.open(Sqlite.writable(EmptyJournal.in(folder)))) {
+            assertThat(pragma(handle, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(handle, "synchronous")).isEqualTo(normal);
 
-            assertThat(journal.health().dropped()).isEqualTo(1);
-            assertThat(journal.health().written()).isEqualTo(2);
-            assertThat(journal.day(DAY).orElseThrow().loadKwh()).isCloseTo(2 / 360.0, within(1e-9));
+            handle.execute(dialect.waitForDisk(true).orElseThrow());
+            assertThat(pragma(handle, "synchronous")).isEqualTo(full);
+
+            handle.execute(dialect.waitForDisk(false).orElseThrow());
+            assertThat(pragma(handle, "synchronous")).isEqualTo(normal);
         }
     }
 
-    @Test
-    void anUnreadableLedgerStateCostsTheBaselineOnly() throws SQLException {
-        try (var journal = Journal.open(EmptyJournal.in(folder), HOUSE)) {
-            journal.offer(loadTick(1));
-        }
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                var statement = connection.createStatement()) {
-            statement.execute("update journal_state set body = 'scrambled' where name = 'ledger'");
-        }
-
-        try (var journal = Journal.open(file(), HOUSE)) {
-            journal.offer(loadTick(2));
-            assertThat(journal.flush(PATIENCE)).isTrue();
-
-            assertThat(journal.health().lastError()).isEmpty();
-            assertThat(journal.day(DAY).orElseThrow().loadKwh()).isCloseTo(2 / 360.0, within(1e-9));
-        }
+    private static String pragma(Handle handle, String name) {
+        return handle.createQuery("pragma " + name).mapTo(String.class).one();
     }
 }

@@ -24,16 +24,20 @@ import energy.busbar.model.Setpoint.PvSetpoint;
 import energy.busbar.model.Setpoint.Release;
 import energy.busbar.model.TimeGrid;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/// What a journal gives back of what it was given, wherever it lies.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class JournalTest {
 
     private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
@@ -41,11 +45,24 @@ class JournalTest {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final TestDatabase database;
+
     @TempDir
     Path folder;
 
+    private JournalPlace place;
+
+    JournalTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void makeTables() {
+        place = database.fresh(folder);
+    }
+
     private Journal open() {
-        return Journal.open(EmptyJournal.in(folder), HOUSE);
+        return Journal.open(JournalTerms.at(place), HOUSE);
     }
 
     private static Instant at(int ticks) {
@@ -63,17 +80,6 @@ class JournalTest {
         return new Plan(forecast, proof, new double[]{3, 0}, new double[2], new double[2], new double[]{15, 15},
                 List.of(battery), List.of(), List.of(), List.of(), new CostSplit(importCost, 0, 0, 0, 0, 0, 0),
                 List.of(), 12.5);
-    }
-
-    @Test
-    void aNewJournalGetsItsFoldersAndTheNewestSchema() throws SQLException {
-        Journal.open(folder.resolve("deep/journal.db"), HOUSE).close();
-
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("deep/journal.db"));
-                var result = connection.createStatement().executeQuery(
-                        "select version from flyway_schema_history order by installed_rank desc limit 1")) {
-            assertThat(result.getString(1)).isEqualTo(Database.SCHEMA);
-        }
     }
 
     @Test
@@ -267,6 +273,92 @@ class JournalTest {
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Maybe");
             assertThatThrownBy(() -> journal.history(NOON, NOON, Duration.ofMinutes(5)))
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("swapped");
+        }
+    }
+
+    @Test
+    void whatIsOfferedTwiceChangesNothingTwice() {
+        var tick = tick(at(1), TEN_SECONDS).pv(3).load(1).battery(-2, 6).build();
+        var plan = plan(NOON, new Proof.Proved(), 1.2);
+        try (var journal = open()) {
+            journal.offer(tick);
+            journal.offer(plan);
+            assertThat(journal.flush(PATIENCE)).isTrue();
+            var once = contents();
+
+            journal.offer(tick);
+            journal.offer(plan);
+            assertThat(journal.flush(PATIENCE)).isTrue();
+
+            assertThat(contents()).isEqualTo(once).isNotEmpty();
+        }
+        try (var journal = open()) {
+            journal.offer(tick);
+        }
+        assertThat(journal()).extracting(Flows::loadKw).isEqualTo(List.of(java.util.OptionalDouble.of(1)));
+        assertThat(TestDatabase.numbers(place, "select recorded_seconds from ledger_day")).containsExactly(10.0);
+    }
+
+    private Flows journal() {
+        try (var journal = open()) {
+            return journal.history(NOON, at(1), TEN_SECONDS);
+        }
+    }
+
+    private List<Object> contents() {
+        return TestDatabase.sql(place).withHandle(handle -> List.of("telemetry", "ledger_day", "decision", "plan")
+                .stream().<Object>map(table -> handle.createQuery("select * from " + table + " order by 1, 2")
+                        .map((row, _) -> {
+                            var values = new java.util.ArrayList<String>();
+                            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                                values.add(row.getMetaData().getColumnName(i).equals("body")
+                                        ? java.util.Arrays.toString(row.getBytes(i))
+                                        : row.getString(i));
+                            }
+                            return values;
+                        }).list())
+                .toList());
+    }
+
+    @Test
+    void anEntryThatCannotBeWrittenDoesNotHoldUpTheOthers() {
+        try (var journal = open()) {
+            journal.offer(tick(at(1), TEN_SECONDS).load(1).build());
+            journal.offer(plan(NOON, new Proof.Proved(), Double.NaN));
+            journal.offer(tick(at(2), TEN_SECONDS).load(1).build());
+            assertThat(journal.flush(PATIENCE)).isTrue();
+
+            assertThat(journal.health().dropped()).isEqualTo(1);
+            assertThat(journal.health().written()).isEqualTo(2);
+            assertThat(journal.day(DAY).orElseThrow().loadKwh()).isCloseTo(2 / 360.0, within(1e-9));
+        }
+    }
+
+    @Test
+    void anUnreadableLedgerStateCostsTheBaselineOnly() {
+        try (var journal = open()) {
+            journal.offer(tick(at(1), TEN_SECONDS).load(1).build());
+        }
+        TestDatabase.sql(place).useHandle(
+                handle -> handle.execute("update journal_state set body = 'scrambled' where name = 'ledger'"));
+
+        try (var journal = open()) {
+            journal.offer(tick(at(2), TEN_SECONDS).load(1).build());
+            assertThat(journal.flush(PATIENCE)).isTrue();
+
+            assertThat(journal.health().lastError()).isEmpty();
+            assertThat(journal.day(DAY).orElseThrow().loadKwh()).isCloseTo(2 / 360.0, within(1e-9));
+        }
+    }
+
+    @Test
+    void textsComeBackToTheLetter() throws Exception {
+        var text = "Ärger mit dem Wechselrichter – 3 € „teurer“ ☀ \uD83D\uDD0B";
+        try (var journal = open()) {
+            assertThat(journal.keep("Orders", text).get(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(journal.keep("orders", "others").get(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+
+            assertThat(journal.kept("Orders")).contains(text);
         }
     }
 }

@@ -6,30 +6,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a process finds of the one before it.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RestartTest {
 
     private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final TestDatabase database;
+
     @TempDir
     Path folder;
 
+    private JournalPlace place;
+
+    RestartTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void makeTables() {
+        place = database.fresh(folder);
+    }
+
     private Journal open() {
-        return Journal.open(EmptyJournal.in(folder), HOUSE);
+        return Journal.open(JournalTerms.at(place), HOUSE);
     }
 
     private static boolean keep(Journal journal, String name, String body) throws Exception {
@@ -40,20 +54,8 @@ class RestartTest {
         return Fixture.tick(NOON.plusSeconds(secondsPastNoon), TEN_SECONDS).load(1).battery(0, 5).build();
     }
 
-    private List<String> rows(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"))) {
-            return rows(connection, query);
-        }
-    }
-
-    private static List<String> rows(Connection connection, String query) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
+    private List<String> rows(String query) {
+        return TestDatabase.rows(place, query);
     }
 
     @Test
@@ -82,25 +84,7 @@ class RestartTest {
     }
 
     @Test
-    void onlyACommitThatWaitsForTheDiskOutlivesAPowerCut() throws SQLException {
-        var full = "2";
-        var normal = "1";
-        var dialect = new Sqlite();
-        try (var connection = Sqlite.writable(EmptyJournal.in(folder)).getConnection();
-                var statement = connection.createStatement()) {
-            assertThat(rows(connection, "pragma journal_mode")).containsExactly("wal");
-            assertThat(rows(connection, "pragma synchronous")).containsExactly(normal);
-
-            statement.execute(dialect.waitForDisk(true));
-            assertThat(rows(connection, "pragma synchronous")).containsExactly(full);
-
-            statement.execute(dialect.waitForDisk(false));
-            assertThat(rows(connection, "pragma synchronous")).containsExactly(normal);
-        }
-    }
-
-    @Test
-    void ticksAndPlansAreCountedOnceTheyAreInTheFile() throws SQLException {
+    void ticksAndPlansAreCountedOnceTheyAreInTheDatabase() {
         try (var journal = open()) {
             journal.offer(loadTick(10));
             journal.offer(loadTick(20));
@@ -118,7 +102,7 @@ class RestartTest {
 
     /// A program that starts again within a tick's length does not know what it has written already.
     @Test
-    void aTickThatReachesBackBeforeTheRestartIsWrittenFromThereOn() throws SQLException {
+    void aTickThatReachesBackBeforeTheRestartIsWrittenFromThereOn() {
         try (var journal = open()) {
             journal.offer(loadTick(10));
         }
@@ -129,7 +113,7 @@ class RestartTest {
 
         var load = " from telemetry join channel on id = ch where name = 'loadKw' order by ts";
         assertThat(rows("select ts - " + NOON.getEpochSecond() + load)).containsExactly("0", "10", "13");
-        assertThat(rows("select seconds" + load)).containsExactly("10.0", "3.0", "10.0");
+        assertThat(TestDatabase.numbers(place, "select seconds" + load)).containsExactly(10.0, 3.0, 10.0);
         try (var journal = open()) {
             assertThat(journal.day(LocalDate.of(2024, 5, 1)).orElseThrow().loadKwh())
                     .isCloseTo(23 / 3600.0, within(1e-9));

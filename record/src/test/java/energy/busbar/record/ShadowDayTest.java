@@ -5,20 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Days in shadow of another controller, as they are kept and summed.
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ShadowDayTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2024, 5, 6);
 
+    private final TestDatabase database;
+
     @TempDir
     Path folder;
+
+    private JournalPlace place;
+
+    ShadowDayTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void makeTables() {
+        place = database.fresh(folder);
+    }
 
     private static ShadowDay part(LocalDate date, double existingPeakKw) {
         return new ShadowDay(date, 3600, 60, 3600 * 0.25, new ShadowSide(4, 1, 1, -0.1, 0, 0.05, 1, 2, existingPeakKw),
@@ -26,7 +42,7 @@ class ShadowDayTest {
     }
 
     private Journal open() {
-        return Journal.open(folder.resolve("busbar.db"), Fixture.HOUSE);
+        return Journal.open(JournalTerms.at(place), Fixture.HOUSE);
     }
 
     private static void flush(Journal journal) {
@@ -83,22 +99,5 @@ class ShadowDayTest {
 
         assertThat(day.storedPerKwh()).isZero();
         assertThat(day.savings()).isCloseTo(0.2, within(1e-9));
-    }
-
-    @Test
-    void aJournalFromBeforeThereWasShadowGetsItsTable() throws SQLException {
-        open().close();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("busbar.db"));
-                var statement = connection.createStatement()) {
-            statement.execute("drop table shadow_day");
-            statement.execute("delete from flyway_schema_history where version = '2'");
-        }
-
-        try (var journal = open()) {
-            journal.offer(part(MONDAY, 4), "{}");
-            flush(journal);
-
-            assertThat(journal.shadowDays(31)).hasSize(1);
-        }
     }
 }

@@ -12,6 +12,10 @@ final class Environment {
 
     private Environment() {}
 
+    static boolean isUsed(String text) {
+        return VARIABLE.matcher(text).find();
+    }
+
     /// The text with every variable filled in; names without a value are added to `unset`.
     static String fill(String text, Map<String, String> environment, List<String> unset) {
         return VARIABLE.matcher(text).replaceAll(match -> {

@@ -10,6 +10,7 @@ import energy.busbar.model.Consumer;
 import energy.busbar.model.Miner;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.PvArray;
+import energy.busbar.record.JournalPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,8 +75,13 @@ public final class Explanation {
         say("mode", mode(file.mode()));
         say("control", "decides every " + Spans.words(file.control().tick()) + ", plans at least every "
                 + Spans.words(file.control().replan()) + " for the next " + Spans.words(file.control().horizon()));
-        say("journal", file.storage().toString());
+        say("journal", journal(file.storage()));
         say("dashboard", "http://" + file.web().host() + ":" + file.web().port());
+    }
+
+    private static String journal(SiteFile.Storage storage) {
+        return storage.server().map(server -> "in a database, " + server).orElse(storage.folder().toString())
+                + "; raw values for " + storage.rawKept().toDays() + " days, means over 5 min, hours and days for good";
     }
 
     private void say(String topic, String text) {
@@ -192,6 +198,7 @@ public final class Explanation {
         if (!(file.weather() instanceof Weather.None) && file.others().isEmpty()) {
             remarks.add("The simulated sky is not the one above the house: its weather is no use to simulated PV.");
         }
+        file.storage().server().flatMap(JournalPlace::unavailable).ifPresent(remarks::add);
         remarks.add(devices(file));
         return List.copyOf(remarks);
     }

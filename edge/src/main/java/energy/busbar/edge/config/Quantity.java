@@ -29,6 +29,7 @@ enum Quantity {
     SECONDS("s", 1, 300),
     MINUTES("min", 1, 120),
     HOURS("h", 2, 96),
+    DAYS("days", 2, 3650),
     PHASES("phases", 1, 3),
     PORT("a port", 0, 65_535),
     COUNT("a number of times", 0, 1000),
@@ -47,7 +48,7 @@ enum Quantity {
 
     boolean whole() {
         return switch (this) {
-            case SECONDS, MINUTES, HOURS, PHASES, PORT, COUNT, WRITES, LEVEL -> true;
+            case SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, LEVEL -> true;
             case KW, SIZE_KW, ENERGY_KWH, CURRENT_A, VOLTAGE_V, FRACTION, EFFICIENCY, LATITUDE, LONGITUDE, TILT,
                     AZIMUTH, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY ->
                 false;
@@ -64,7 +65,7 @@ enum Quantity {
             case SIZE_KW, ENERGY_KWH -> "must be above 0 and at most " + words(most) + " " + unit;
             case AZIMUTH -> "must be from 0 to below 360 degrees";
             case KW, CURRENT_A, VOLTAGE_V, LATITUDE, LONGITUDE, TILT, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY,
-                    SECONDS, MINUTES, HOURS, PHASES, PORT, COUNT, WRITES, LEVEL ->
+                    SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, LEVEL ->
                 "must be from " + words(least) + " to " + words(most) + " (" + unit + ")";
         };
     }
@@ -94,6 +95,9 @@ enum Quantity {
             case SECONDS -> "10.";
             case MINUTES -> "5.";
             case HOURS -> "48.";
+            case DAYS -> value < 2
+                    ? "2: the finest charts show two days."
+                    : "fewer will do: means over five minutes stay for good.";
         };
     }
 

@@ -139,6 +139,11 @@ final class Section {
         return text(key);
     }
 
+    /// Whether the text of a key has a variable of the environment in it.
+    boolean isFromEnvironment(String key) {
+        return value(key) instanceof Scalar scalar && Environment.isUsed(scalar.text());
+    }
+
     boolean isText(String key) {
         return value(key) instanceof Scalar;
     }

@@ -4,19 +4,21 @@ package energy.busbar.edge.config;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Site;
+import energy.busbar.record.JournalPlace;
+import energy.busbar.record.JournalTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A whole site.yaml, understood and checked.
 ///
 /// @param devices for each asset id, how its device is reached; `simulated` is a device in software
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
-/// @param storage folder for the journal
 public record SiteFile(
         Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, Weather weather,
-        OperatingMode mode, Path storage, Web web, Control control) {
+        OperatingMode mode, Storage storage, Web web, Control control) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";
@@ -30,6 +32,19 @@ public record SiteFile(
     public List<String> others() {
         return devices.entrySet().stream().filter(entry -> !SIMULATED.equals(entry.getValue())).map(Map.Entry::getKey)
                 .sorted().toList();
+    }
+
+    /// Where the journal lies.
+    ///
+    /// @param folder of the journal's file and of the lock that only one Busbar holds
+    /// @param server empty for the file
+    public record Storage(Path folder, Optional<JournalPlace.OnServer> server, Duration rawKept) {
+
+        /// @param file where the journal lies unless there is a server
+        public JournalTerms journal(Path file) {
+            return new JournalTerms(server.<JournalPlace>map(place -> place)
+                    .orElseGet(() -> new JournalPlace.InFile(file)), rawKept);
+        }
     }
 
     /// @param port 0 takes any free one

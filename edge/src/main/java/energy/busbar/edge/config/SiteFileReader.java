@@ -85,7 +85,7 @@ public final class SiteFileReader {
         var prices = new PriceReader(folder, currency).read(root);
         var weather = WeatherReader.read(root.sectionOrDefaults("weather"));
         var mode = root.choice("mode", OperatingMode.LIVE);
-        var storage = storage(root.sectionOrDefaults("storage"));
+        var storage = new StorageReader(folder).read(root.sectionOrDefaults("storage"));
         var web = web(root.sectionOrDefaults("web"));
         var control = control(root.sectionOrDefaults("control"));
         var head = head(site, currency);
@@ -95,7 +95,7 @@ public final class SiteFileReader {
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
                 assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(), mode,
-                storage, web.orElseThrow(), control.orElseThrow()));
+                storage.orElseThrow(), web.orElseThrow(), control.orElseThrow()));
     }
 
     private record Head(String id, String name, ZoneId zone, double latitudeDegrees, double longitudeDegrees) {}
@@ -176,12 +176,6 @@ public final class SiteFileReader {
         boolean mining = section.flag("mining", true);
         boolean export = section.flag("export", true);
         return section.build(() -> new Automation(optimiser, arbitrage, mining, export));
-    }
-
-    private Path storage(Section section) {
-        String path = section.text("path").orElse("data");
-        section.finish();
-        return folder.resolve(path).normalize();
     }
 
     private static Optional<Web> web(Section section) {

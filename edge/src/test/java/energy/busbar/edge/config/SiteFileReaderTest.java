@@ -147,7 +147,8 @@ class SiteFileReaderTest {
         assertThat(file.prices()).isEqualTo(new Prices.Daily(List.of(new Prices.Period(LocalTime.MIDNIGHT, 0.3, 0))));
         assertThat(file.weather()).isEqualTo(new Weather.None());
         assertThat(file.mode()).isEqualTo(OperatingMode.LIVE);
-        assertThat(file.storage()).isEqualTo(FOLDER.resolve("data"));
+        assertThat(file.storage()).isEqualTo(
+                new SiteFile.Storage(FOLDER.resolve("data"), Optional.empty(), Duration.ofDays(30)));
         assertThat(file.web()).isEqualTo(new Web("127.0.0.1", 8080));
         assertThat(file.control())
                 .isEqualTo(new Control(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofDays(2),
@@ -178,7 +179,7 @@ class SiteFileReaderTest {
         assertThat(file.site().automation()).isEqualTo(new Automation(false, false, false, false));
         assertThat(file.mode()).isEqualTo(OperatingMode.OFF);
         assertThat(file.prices()).isEqualTo(new Prices.DemoHome());
-        assertThat(file.storage()).isEqualTo(Path.of("/var/lib/busbar"));
+        assertThat(file.storage().folder()).isEqualTo(Path.of("/var/lib/busbar"));
         assertThat(file.web()).isEqualTo(new Web("0.0.0.0", 80));
         assertThat(file.control())
                 .isEqualTo(new Control(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(1),
