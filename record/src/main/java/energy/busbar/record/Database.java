@@ -22,7 +22,7 @@ final class Database {
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
     /// Version of the newest migration. A file that has it is taken as it is, which saves looking for
     /// migrations, the longest part of starting on a small board.
-    static final String SCHEMA = "2";
+    static final String SCHEMA = "4";
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(US_ASCII);
 
@@ -118,7 +118,7 @@ final class Database {
         }
     }
 
-    private void migrate() {
+    void migrate() {
         if (isUpToDate()) {
             return;
         }

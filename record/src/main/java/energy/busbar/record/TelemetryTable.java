@@ -19,6 +19,7 @@ final class TelemetryTable {
     private final Site site;
     private final Channels channels;
     private final String insert;
+    private final BucketChanges changes;
     private final Map<RollUps, Long> rolledUntil = new HashMap<>();
 
     TelemetryTable(Handle handle, Dialect dialect, Site site) {
@@ -27,6 +28,7 @@ final class TelemetryTable {
         this.site = site;
         this.channels = new Channels(handle);
         this.insert = dialect.upsert("telemetry", "ts, ch", List.of("seconds", "amount"));
+        this.changes = new BucketChanges(handle, dialect);
         for (var rollUps : RollUps.ALL) {
             StateTable.read(handle, rollUps.stateName())
                     .ifPresent(body -> rolledUntil.put(rollUps, Long.valueOf(body)));
@@ -60,6 +62,9 @@ final class TelemetryTable {
         long first = rollUps.bucket(end.minus(tick.length()).getEpochSecond());
         long from = Math.min(rolledUntil.getOrDefault(rollUps, first), first);
         long until = Math.max(from, rollUps.bucket(end.getEpochSecond()));
+        if (rollUps.equals(RollUps.FIVE_MINUTES)) {
+            changes.noteBeforeRollUp(from, until);
+        }
         rollUps.write(handle, dialect, from, until);
         if (!Long.valueOf(until).equals(rolledUntil.put(rollUps, until))) {
             StateTable.write(handle, dialect, rollUps.stateName(), Long.toString(until));
