@@ -92,6 +92,11 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path journal() {
+        return journalIn(folder);
+    }
+
+    /// For whoever only looks, beside a Busbar that may hold the folder.
+    static Path journalIn(Path folder) {
         return folder.resolve(JOURNAL);
     }
 

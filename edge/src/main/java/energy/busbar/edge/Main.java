@@ -43,6 +43,7 @@ public final class Main {
         commands.addSubcommand(new ReplayCommand());
         commands.addSubcommand(new BacktestCommand());
         commands.addSubcommand(new SimulateCommand());
+        commands.addSubcommand(new SyncCommand());
         commands.addSubcommand(new CheckCommand());
         commands.addSubcommand(new InitCommand());
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

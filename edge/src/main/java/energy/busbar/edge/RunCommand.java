@@ -4,6 +4,7 @@ package energy.busbar.edge;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.config.SiteFileReader;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
+import energy.busbar.record.sync.SyncWorker;
 import energy.busbar.show.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,12 @@ final class RunCommand implements Callable<Integer> {
         var station = Station.start(plant, clock,
                 new Station.Terms(site.control(), site.mode(), journal, web));
         Progress.tell(station, spec.commandLine().getOut());
-        RunFor.untilStopped(station, Optional.ofNullable(realTime));
+        var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
+                .start(trouble -> station.alert("sync", trouble)));
+        try {
+            RunFor.untilStopped(station, Optional.ofNullable(realTime));
+        } finally {
+            sync.ifPresent(SyncWorker::close);
+        }
     }
 }

@@ -36,7 +36,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "simulate"})
+    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "simulate", "sync"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(busbar(command, "--help")).isZero();
 
@@ -48,7 +48,7 @@ class MainTest {
         assertThat(busbar("--help")).isZero();
 
         assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay", "simulate",
-                "To look around:");
+                "sync", "To look around:");
     }
 
     @Test

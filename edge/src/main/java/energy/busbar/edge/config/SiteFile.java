@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A whole site.yaml, understood and checked.
 ///
 /// @param devices for each asset id, how its device is reached; `simulated` is a device in software
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
 /// @param storage folder for the journal
+/// @param sync empty if what is recorded stays here
 public record SiteFile(
         Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, OperatingMode mode,
-        Path storage, Web web, Control control) {
+        Path storage, Web web, Control control, Optional<CloudSync> sync) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";

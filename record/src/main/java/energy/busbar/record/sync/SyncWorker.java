@@ -35,6 +35,11 @@ public final class SyncWorker implements AutoCloseable {
         return !end.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /// Waits until somebody closes this.
+    public void awaitEnd() throws InterruptedException {
+        thread.join();
+    }
+
     @Override
     public void close() {
         end.countDown();

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A house in London with sun and a battery, and ticks of it in which only the load changes.
-final class Home {
+public final class Home {
 
-    static final Site SITE = new Site("home", "Home", ZoneId.of("Europe/London"), "GBP", 51.5, 0.1,
+    public static final Site SITE = new Site("home", "Home", ZoneId.of("Europe/London"), "GBP", 51.5, 0.1,
             GridConnection.of(15, 10), List.of(new PvArray("roof", 5, 35, 180, true)),
             List.of(new Battery("battery", 10, 0, 1, 5, 5, 0.9, 0.9, 0.02, true, true)), List.of(), List.of(),
             Priorities.USUAL, Automation.ALL_ON);
@@ -36,7 +36,7 @@ final class Home {
 
     private Home() {}
 
-    static Tick tick(Instant end, Duration length, double loadKw) {
+    public static Tick tick(Instant end, Duration length, double loadKw) {
         var snapshot = new PowerSnapshot(end, 1, loadKw - 1, 0, loadKw, 0, 0);
         var state = new SiteState(snapshot, List.of(new SiteState.BatteryState("battery", 5, 0)), List.of(), List.of());
         var allocation = new AllocationPlan(end.minus(length), length, TouPeriod.OFF_PEAK, 0, 0, 0, Map.of(),

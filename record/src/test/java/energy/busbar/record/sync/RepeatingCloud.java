@@ -46,7 +46,7 @@ final class RepeatingCloud implements Cloud {
             if (sent.size() > REMEMBERED) {
                 sent.removeFirst();
             }
-            if (random.nextInt(3) == 0) {
+            if (random.nextBoolean()) {
                 var again = sent.get(random.nextInt(sent.size()));
                 if (cloud.deliver(again.rows(), again.upTo()) instanceof Answer.Taken) {
                     repeatedRows += again.rows().size();

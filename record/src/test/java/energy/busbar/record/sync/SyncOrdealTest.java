@@ -17,7 +17,7 @@ class SyncOrdealTest {
     @Test
     @Timeout(90)
     void throughKillsAndCutsTheCloudHasEveryRowOnceAndAsItWasRecorded() throws Exception {
-        var result = SyncOrdeal.run(new SyncOrdeal.Plan(7, 3, 6, 60), folder);
+        var result = SyncOrdeal.run(new SyncOrdeal.Plan(7, 4, 8, 60), folder);
 
         assertThat(result.rows()).isPositive();
         assertThat(result.unheardCommits()).isPositive();
