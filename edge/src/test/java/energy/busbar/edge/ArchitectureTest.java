@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses BUSBAR = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/test-classes/")).importPackages("energy.busbar");
+            .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+            .importPackages("energy.busbar");
 
     private static final List<String> STAGES = List.of("sense", "forecast", "plan", "dispatch", "record", "show",
             "simulate");
