@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /// Looks up what the changed buckets hold: means, ticks if wished, and the ledger of the local days they
@@ -113,9 +113,11 @@ final class OutboxRows {
                 ? count("select count(*) from bucket_change b join telemetry t on t.ts >= b.bucket and t.ts < b.bucket + "
                         + RollUps.FIVE_MINUTES.widthSeconds() + " where b.revision > :revision", revision)
                 : 0;
-        var days = new TreeSet<LocalDate>();
+        var days = new HashSet<String>();
         handle.createQuery("select bucket from bucket_change where revision > :revision")
-                .bind("revision", revision).mapTo(Long.class).forEach(bucket -> days.add(day(bucket, zone)));
+                .bind("revision", revision).mapTo(Long.class)
+                .forEach(bucket -> days.add(day(bucket, zone).toString()));
+        days.retainAll(handle.createQuery("select local_date from ledger_day").mapTo(String.class).set());
         return means + ticks + (long) days.size() * SUMS.size();
     }
 

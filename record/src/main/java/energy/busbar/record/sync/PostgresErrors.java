@@ -32,23 +32,18 @@ final class PostgresErrors {
 
     private static String later(SQLException failure, String words) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case UnknownHostException host -> {
-                    return words + " There is no host " + host.getMessage()
-                            + ". Maybe it is misspelt, or this machine is offline.";
-                }
-                case ConnectException _ -> {
-                    return words + ". Maybe it is down, or a firewall is in between.";
-                }
-                case SocketTimeoutException _ -> {
-                    return words + " It took too long to answer.";
-                }
-                default -> {
-                    // Looked at further down.
-                }
+            if (cause instanceof UnknownHostException host) {
+                return words + ". There is no host " + host.getMessage()
+                        + ". Maybe it is misspelt, or this machine is offline.";
+            }
+            if (cause instanceof ConnectException) {
+                return words + ". Maybe it is down, or a firewall is in between.";
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return words + ". It took too long to answer.";
             }
         }
-        return words;
+        return words + ".";
     }
 
     /// The server's own sentence without its position in a query.
