@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,8 +91,10 @@ class ShadowDayTest {
         open().close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("busbar.db"));
                 var statement = connection.createStatement()) {
-            statement.execute("drop table shadow_day");
-            statement.execute("delete from flyway_schema_history where version = '2'");
+            for (var younger : List.of("shadow_day", "bucket_change", "sync_refused")) {
+                statement.execute("drop table " + younger);
+            }
+            statement.execute("delete from flyway_schema_history where version <> '1'");
         }
 
         try (var journal = open()) {

@@ -228,6 +228,25 @@ class PostgresCloudTest {
     }
 
     @Test
+    void anOldBatchThatComesLateDoesNotUndoANewerOne() throws Exception {
+        record("a", NOON.plus(FIVE_MINUTES), 1);
+        var outbox = Outbox.of(journal("a"), Home.SITE.zone(), false);
+        outbox.prepare();
+        var old = outbox.next(1000);
+        record("a", NOON.plus(FIVE_MINUTES), 5);
+        record("a", NOON.plus(FIVE_MINUTES.multipliedBy(2)), 2);
+        deliver("a", "home");
+
+        try (var cloud = new PostgresCloud(SyncOrdeal.address(server.getPort()), "home")) {
+            assertThat(cloud.join(outbox::position)).isEqualTo(new Answer.Taken());
+            assertThat(cloud.deliver(old.rows(), old.upTo())).isEqualTo(new Answer.Taken());
+        }
+
+        assertThat(loads()).containsExactly("home 12:00 5", "home 12:05 2");
+        assertThat(deliver("a", "home")).isEqualTo(new Outcome.Done(0, 0));
+    }
+
+    @Test
     void aCloudThatWasEmptiedGetsEverythingAgain() throws Exception {
         record("a", NOON.plus(FIVE_MINUTES), 1);
         deliver("a", "home");
