@@ -15,7 +15,7 @@ class SyncOrdealTest {
     Path folder;
 
     @Test
-    @Timeout(90)
+    @Timeout(300)
     void throughKillsAndCutsTheCloudHasEveryRowOnceAndAsItWasRecorded() throws Exception {
         var result = SyncOrdeal.run(new SyncOrdeal.Plan(7, 4, 8, 60), folder);
 
