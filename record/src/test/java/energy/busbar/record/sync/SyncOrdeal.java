@@ -67,7 +67,8 @@ public final class SyncOrdeal {
                     waiting.add(launch(proxy.port()));
                 }
                 writer.allow(plan.ticksPerLife());
-                liveAndDie(waiting.removeFirst());
+                liveAndDie(waiting.getFirst());
+                waiting.removeFirst();
                 kills++;
             }
             proxy.cutting(false);
