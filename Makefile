@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-ahead bench-pv-physics bench-smoke bench-soak mutation bench-storage
+.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-ahead bench-pv-physics bench-smoke bench-soak mutation bench-storage bench-sync
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ bench-edge: ## measures memory, start and tick of the running edge
 
 bench-kills: ## kills the running edge 200 times while it writes, and looks whether anything is lost
 	@./scripts/bench.sh KillBench $(ARGS)
+
+bench-sync: ## kills the cloud sync and cuts its connection again and again, and looks whether anything is lost
+	@./scripts/bench.sh SyncBench $(ARGS)
 
 bench-lateness: ## measures how late the control loop is while many ask the API
 	@./scripts/bench.sh LatenessBench $(ARGS)

@@ -95,7 +95,7 @@ final class DataFolder implements AutoCloseable {
         return journalIn(folder);
     }
 
-    /// For whoever only reads.
+    /// For whoever only looks, beside a Busbar that may hold the folder.
     static Path journalIn(Path folder) {
         return folder.resolve(JOURNAL);
     }

@@ -46,6 +46,7 @@ public final class Main {
         commands.addSubcommand(new SimulateCommand());
         commands.addSubcommand(new ExportCommand());
         commands.addSubcommand(new ImportCommand());
+        commands.addSubcommand(new SyncCommand());
         commands.addSubcommand(new CheckCommand());
         commands.addSubcommand(new InitCommand());
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

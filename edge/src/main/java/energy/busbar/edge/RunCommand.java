@@ -5,7 +5,7 @@ import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.config.SiteFileReader;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
 import energy.busbar.record.JournalPlace;
-import energy.busbar.record.JournalTerms;
+import energy.busbar.record.sync.SyncWorker;
 import energy.busbar.show.WebSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,21 +60,28 @@ final class RunCommand implements Callable<Integer> {
         });
         out.println("All devices of " + site.site().name() + " are simulated; nothing real is commanded.");
         try (var owned = DataFolder.claim(site.storage().folder())) {
-            run(site, site.storage().journal(owned.journal()));
+            run(site, owned.journal());
         }
         out.println("Stopped; every device has its own control back.");
         return ExitCode.OK;
     }
 
-    private void run(SiteFile site, JournalTerms journal) throws IOException, InterruptedException {
+    private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
         var clock = SiteClock.following(InstantSource.system());
         var simulated = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
         var weather = WeatherFeeds.open(site, new SecureRandom());
         var plant = weather.outlook().map(simulated::withOutlook).orElse(simulated);
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
-                new Station.Terms(site.control(), site.mode(), journal, web, weather.feeds()));
+                new Station.Terms(site.control(), site.mode(), site.storage().journal(journal), web,
+                        weather.feeds()));
         Progress.tell(station, spec.commandLine().getOut());
-        RunFor.untilStopped(station, Optional.ofNullable(realTime));
+        var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
+                .start(trouble -> station.alert("sync", trouble)));
+        try {
+            RunFor.untilStopped(station, Optional.ofNullable(realTime));
+        } finally {
+            sync.ifPresent(SyncWorker::close);
+        }
     }
 }

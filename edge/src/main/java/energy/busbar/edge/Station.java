@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 /// A running site: the loop, each device, the planning desk, the journal and the web server, each on
 /// threads of its own. Closing gives the devices back, writes the journal's last lines and frees the port.
 final class Station implements AutoCloseable {
+    private final Alerts alerts = new Alerts();
     private final Isolation isolation;
     private final LiveDesk live;
     private final Journal journal;
@@ -47,7 +48,6 @@ final class Station implements AutoCloseable {
 
     private Station(Plant given, SiteClock clock, Terms terms) {
         isolation = new Isolation(given.meters(), given.actuators(), Patience.USUAL);
-        var alerts = new Alerts();
         var plant = given.isolated(isolation, alerts);
         alerts.set("solver", Optimiser.unavailable());
         var start = clock.now();
@@ -87,6 +87,11 @@ final class Station implements AutoCloseable {
 
     int port() {
         return web.port();
+    }
+
+    /// Tells people of an open problem, or that it is over.
+    void alert(String owner, Optional<String> sentence) {
+        alerts.set(owner, sentence);
     }
 
     LiveView view() {

@@ -22,6 +22,7 @@ final class TelemetryTable {
     private final Site site;
     private final Channels channels;
     private final String insert;
+    private final BucketChanges changes;
     private final Map<RollUps, Long> rolledUntil = new HashMap<>();
 
     TelemetryTable(Handle handle, Dialect dialect, Site site) {
@@ -30,6 +31,7 @@ final class TelemetryTable {
         this.site = site;
         this.channels = new Channels(handle);
         this.insert = dialect.upsert("telemetry", "ts, ch", List.of("seconds", "amount"));
+        this.changes = new BucketChanges(handle, dialect);
         for (var rollUps : RollUps.ALL) {
             rollUps.until(handle).ifPresent(until -> rolledUntil.put(rollUps, until));
         }
@@ -62,6 +64,9 @@ final class TelemetryTable {
         long first = rollUps.bucket(end.minus(tick.length()).getEpochSecond());
         long from = Math.min(rolledUntil.getOrDefault(rollUps, first), first);
         long until = Math.max(from, rollUps.bucket(end.getEpochSecond()));
+        if (rollUps.equals(RollUps.FIVE_MINUTES)) {
+            changes.noteBeforeRollUp(from, until);
+        }
         rollUps.write(handle, dialect, from, until);
         if (!Long.valueOf(until).equals(rolledUntil.put(rollUps, until))) {
             rollUps.until(handle, dialect, until);

@@ -76,6 +76,9 @@ public final class Explanation {
         say("control", "decides every " + Spans.words(file.control().tick()) + ", plans at least every "
                 + Spans.words(file.control().replan()) + " for the next " + Spans.words(file.control().horizon()));
         say("journal", journal(file.storage()));
+        file.sync().ifPresent(sync -> say("sync", "to " + sync.address() + " every "
+                + Spans.words(sync.terms().interval()) + ": means of 5 min and the ledger"
+                + (sync.terms().ticksToo() ? ", and every tick" : "")));
         say("dashboard", "http://" + file.web().host() + ":" + file.web().port());
     }
 

@@ -34,6 +34,7 @@ enum Quantity {
     PORT("a port", 0, 65_535),
     COUNT("a number of times", 0, 1000),
     WRITES("writes a day", 10, 10_000),
+    ROWS("rows", 1, 10_000),
     LEVEL("a priority", 1, 5);
 
     private final String unit;
@@ -48,7 +49,7 @@ enum Quantity {
 
     boolean whole() {
         return switch (this) {
-            case SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, LEVEL -> true;
+            case SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL -> true;
             case KW, SIZE_KW, ENERGY_KWH, CURRENT_A, VOLTAGE_V, FRACTION, EFFICIENCY, LATITUDE, LONGITUDE, TILT,
                     AZIMUTH, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY ->
                 false;
@@ -65,7 +66,7 @@ enum Quantity {
             case SIZE_KW, ENERGY_KWH -> "must be above 0 and at most " + words(most) + " " + unit;
             case AZIMUTH -> "must be from 0 to below 360 degrees";
             case KW, CURRENT_A, VOLTAGE_V, LATITUDE, LONGITUDE, TILT, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY,
-                    SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, LEVEL ->
+                    SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL ->
                 "must be from " + words(least) + " to " + words(most) + " (" + unit + ")";
         };
     }
@@ -88,6 +89,7 @@ enum Quantity {
             case PHASES -> "1 for a single-phase connection, 3 otherwise.";
             case PORT -> "8080.";
             case COUNT -> "10.";
+            case ROWS -> "1000.";
             case WRITES -> value < 10
                     ? "a day's writes were meant: cells for 100 000 writes last ten years at 27 a day."
                     : "it should be left out: without it writes are not counted.";

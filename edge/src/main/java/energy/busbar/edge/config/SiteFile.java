@@ -16,9 +16,11 @@ import java.util.Optional;
 ///
 /// @param devices for each asset id, how its device is reached; `simulated` is a device in software
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
+/// @param sync empty if what is recorded stays here
 public record SiteFile(
         Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, Weather weather,
-        OperatingMode mode, Storage storage, Web web, Control control) {
+        OperatingMode mode, Storage storage, Web web, Control control,
+        Optional<CloudSync> sync) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";

@@ -43,8 +43,11 @@ public final class SiteFileReader {
     private final Path folder;
     private final Problems problems = new Problems();
 
-    private SiteFileReader(Path folder) {
+    private final Map<String, String> environment;
+
+    private SiteFileReader(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
     }
 
     public static Outcome read(Path file, Map<String, String> environment) {
@@ -62,7 +65,7 @@ public final class SiteFileReader {
 
     /// @param folder what relative paths in the text start from
     public static Outcome read(String text, Path folder, Map<String, String> environment) {
-        var reader = new SiteFileReader(folder);
+        var reader = new SiteFileReader(folder, environment);
         var root = Yaml.parse(text, reader.problems);
         var file = reader.problems.count() > 0 && root.entries().isEmpty()
                 ? Optional.<SiteFile>empty()
@@ -88,6 +91,11 @@ public final class SiteFileReader {
         var storage = new StorageReader(folder).read(root.sectionOrDefaults("storage"));
         var web = web(root.sectionOrDefaults("web"));
         var control = control(root.sectionOrDefaults("control"));
+        var sync = new SyncReader(folder, environment).read(root);
+        if (sync.isPresent() && storage.flatMap(SiteFile.Storage::server).isPresent()) {
+            root.problem("sync", "carries the journal's file to a server, but storage.url already keeps the journal on"
+                    + " one.", "leave out one of the two.");
+        }
         var head = head(site, currency);
         return root.build(() -> new SiteFile(
                 new Site(head.orElseThrow().id(), head.orElseThrow().name(), head.orElseThrow().zone(), currency,
@@ -95,7 +103,7 @@ public final class SiteFileReader {
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
                 assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(), mode,
-                storage.orElseThrow(), web.orElseThrow(), control.orElseThrow()));
+                storage.orElseThrow(), web.orElseThrow(), control.orElseThrow(), sync));
     }
 
     private record Head(String id, String name, ZoneId zone, double latitudeDegrees, double longitudeDegrees) {}
