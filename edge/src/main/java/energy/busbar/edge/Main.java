@@ -32,7 +32,6 @@ public final class Main {
 
     static CommandLine commandLine() {
         var commands = new CommandLine(new Main());
-        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.getCommandSpec().usageMessage().description(
                 "Forecasts, plans and dispatches solar, batteries, cars, miners and the grid of a site.");
         commands.getCommandSpec().usageMessage().footer("", "To look around:  busbar demo",
@@ -49,6 +48,7 @@ public final class Main {
         commands.addSubcommand(new SyncCommand());
         commands.addSubcommand(new CheckCommand());
         commands.addSubcommand(new InitCommand());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler(Main::wrongUsage);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -55,9 +56,8 @@ class MigrationTest {
     void aJournalFromBeforeThereWasShadowGetsItsTable() {
         var place = database.fresh(folder);
         TestDatabase.sql(place).useHandle(handle -> {
-            handle.execute("drop table shadow_day");
-            handle.execute("drop table rollup_day");
-            handle.execute("delete from flyway_schema_history where version in ('2', '3')");
+            drop(handle, "shadow_day", "rollup_day", "bucket_change", "sync_refused");
+            handle.execute("delete from flyway_schema_history where version in ('2', '3', '4')");
         });
 
         try (var journal = open(place)) {
@@ -77,9 +77,9 @@ class MigrationTest {
             }
         }
         TestDatabase.sql(place).useHandle(handle -> {
-            handle.execute("drop table rollup_day");
+            drop(handle, "rollup_day", "bucket_change", "sync_refused");
             handle.execute("delete from journal_state where name = 'rollup_day.until'");
-            handle.execute("delete from flyway_schema_history where version = '3'");
+            handle.execute("delete from flyway_schema_history where version in ('3', '4')");
         });
 
         try (var journal = open(place)) {
@@ -98,5 +98,12 @@ class MigrationTest {
 
     private static String epoch(Instant instant) {
         return Long.toString(instant.getEpochSecond());
+    }
+
+    /// What younger versions made.
+    private static void drop(Handle handle, String... tables) {
+        for (var table : tables) {
+            handle.execute("drop table " + table);
+        }
     }
 }
