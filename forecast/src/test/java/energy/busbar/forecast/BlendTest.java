@@ -42,7 +42,8 @@ class BlendTest {
     }
 
     private TrackRecord record(double[] trust, Expert... experts) {
-        var panel = new Panel(List.of(experts), UsualDay.ofLoad(7, 28, 24), trust, Optional.empty(), _ -> false);
+        var panel = new Panel(List.of(experts), UsualDay.ofLoad(7, 28, 24), trust, Optional.empty(),
+                Surroundings.UNKNOWN);
         return new TrackRecord(Quantity.LOAD, ZoneOffset.UTC, history, panel);
     }
 
