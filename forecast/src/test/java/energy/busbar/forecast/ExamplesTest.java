@@ -94,11 +94,12 @@ class ExamplesTest {
     @Test
     void weatherIsTheOneThatWasKnownAtTheMoment() {
         int temperature = Examples.names().indexOf("temperatureCelsius");
-        WeatherAsKnown asOf = (known, _) -> new WeatherAsKnown.Weather((double) known.getEpochSecond(), 0.5, Double.NaN);
+        WeatherAsKnown asOf = (known, _) -> new WeatherAsKnown.Weather((double) known.getEpochSecond(), 0.5,
+                Double.NaN);
         var surroundings = new Surroundings(_ -> false, Optional.empty(), asOf);
 
         assertThat(examples(Quantity.LOAD, history(5, 6), surroundings, Examples.Detail.LESSONS)).allSatisfy(
-                it -> assertThat(it.values()[temperature]).isEqualTo(it.moment().getEpochSecond()));
+                it -> assertThat(it.values()[temperature]).isEqualTo((double) it.moment().getEpochSecond()));
     }
 
     @Test

@@ -42,7 +42,8 @@ public final class Explanation {
     private void assets() {
         var site = file.site();
         var grid = site.grid();
-        say("site", site.name() + " (" + site.id() + "), " + site.zone() + ", money in " + site.currency());
+        say("site", site.name() + " (" + site.id() + "), " + site.zone() + ", money in " + site.currency()
+                + file.country().map(country -> ", holidays of " + country.words()).orElse(""));
         say("grid", "imports at most " + words(grid.maxImportKw()) + " kW, exports at most "
                 + words(grid.maxExportKw()) + " kW, " + phases(grid.phases())
                 + (grid.hasDemandCharge()
@@ -178,6 +179,10 @@ public final class Explanation {
         if (chargersKw > site.grid().maxImportKw()) {
             remarks.add("The chargers together could draw " + words(chargersKw) + " kW, more than the "
                     + words(site.grid().maxImportKw()) + " kW of the grid connection; cars will share it.");
+        }
+        if (file.country().isEmpty()) {
+            remarks.add("No site.country is given; holidays are foretold like working days. Maybe country: DE, or"
+                    + " DE-BY for a part of one.");
         }
         remarks.add(devices(file));
         return List.copyOf(remarks);

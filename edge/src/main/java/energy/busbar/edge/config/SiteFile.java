@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge.config;
 
+import energy.busbar.edge.holidays.Country;
+import energy.busbar.edge.holidays.Holidays;
+import energy.busbar.forecast.Place;
+import energy.busbar.forecast.Surroundings;
+import energy.busbar.forecast.WeatherAsKnown;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Site;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A whole site.yaml, understood and checked.
 ///
 /// @param devices for each asset id, how its device is reached; `simulated` is a device in software
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
 /// @param storage folder for the journal
+/// @param country whose holidays count, empty if none was given
 public record SiteFile(
         Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, OperatingMode mode,
-        Path storage, Web web, Control control) {
+        Path storage, Web web, Control control, Optional<Country> country) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";
@@ -30,6 +39,13 @@ public record SiteFile(
     public List<String> others() {
         return devices.entrySet().stream().filter(entry -> !SIMULATED.equals(entry.getValue())).map(Map.Entry::getKey)
                 .sorted().toList();
+    }
+
+    /// What forecasts may know of this site without measuring it.
+    public Surroundings surroundings() {
+        Predicate<LocalDate> dayOff = country.<Predicate<LocalDate>>map(Holidays::new).orElse(_ -> false);
+        return new Surroundings(dayOff, Optional.of(new Place(site.latitudeDegrees(), site.longitudeDegrees())),
+                WeatherAsKnown.NONE);
     }
 
     /// @param port 0 takes any free one

@@ -3,6 +3,7 @@ package energy.busbar.edge.config;
 
 import energy.busbar.edge.config.SiteFile.Control;
 import energy.busbar.edge.config.SiteFile.Web;
+import energy.busbar.edge.holidays.Country;
 import energy.busbar.model.Automation;
 import energy.busbar.model.Consumer;
 import energy.busbar.model.GridConnection;
@@ -87,6 +88,7 @@ public final class SiteFileReader {
         var storage = storage(root.sectionOrDefaults("storage"));
         var web = web(root.sectionOrDefaults("web"));
         var control = control(root.sectionOrDefaults("control"));
+        var country = country(site);
         var head = head(site, currency);
         return root.build(() -> new SiteFile(
                 new Site(head.orElseThrow().id(), head.orElseThrow().name(), head.orElseThrow().zone(), currency,
@@ -94,7 +96,7 @@ public final class SiteFileReader {
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
                 assets.devices(), assets.writesPerDay(), prices.orElseThrow(), mode, storage, web.orElseThrow(),
-                control.orElseThrow()));
+                control.orElseThrow(), country));
     }
 
     private record Head(String id, String name, ZoneId zone, double latitudeDegrees, double longitudeDegrees) {}
@@ -125,6 +127,17 @@ public final class SiteFileReader {
                         ids.stream().filter(id -> id.endsWith("/" + text.replace(' ', '_'))).sorted().findFirst()
                                 .or(() -> Keys.nearest(text, ids)).map(id -> id + ".").orElse(""));
                 return Optional.empty();
+            }
+        });
+    }
+
+    /// Whose holidays are days on which people live as on a Sunday.
+    private static Optional<Country> country(Section site) {
+        return site.text("country").flatMap(text -> switch (Country.parse(text)) {
+            case Country.Outcome.Known(var country) -> Optional.of(country);
+            case Country.Outcome.Unknown(var what, var maybe) -> {
+                site.problem("country", what, maybe);
+                yield Optional.empty();
             }
         });
     }
