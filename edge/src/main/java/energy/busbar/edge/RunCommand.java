@@ -65,7 +65,8 @@ final class RunCommand implements Callable<Integer> {
         var plant = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
-                new Station.Terms(site.control(), site.mode(), journal, web));
+                new Station.Terms(site.control(), site.mode(), journal, web,
+                        Optional.of(new Station.Learning(DataFolder.models(site.storage()), site.surroundings()))));
         Progress.tell(station, spec.commandLine().getOut());
         RunFor.untilStopped(station, Optional.ofNullable(realTime));
     }

@@ -4,17 +4,24 @@ package energy.busbar.edge;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.device.Isolation;
 import energy.busbar.edge.device.Patience;
+import energy.busbar.edge.learn.JournalPast;
+import energy.busbar.edge.learn.ModelFolder;
+import energy.busbar.edge.learn.Training;
+import energy.busbar.forecast.History;
+import energy.busbar.forecast.Surroundings;
 import energy.busbar.model.Automation;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.record.Journal;
+import energy.busbar.record.JournalException;
 import energy.busbar.show.CannotListenException;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.LiveView.LoopHealth;
 import energy.busbar.show.WebServer;
 import energy.busbar.show.WebSettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -30,11 +37,23 @@ final class Station implements AutoCloseable {
     private final ExecutorService planning;
     private final Heart heart;
     private final WebServer web;
+    private final Optional<Retraining> retraining;
 
     /// How a site is run.
     ///
     /// @param journal the journal's file
-    record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {}
+    /// @param learning empty if the site learns nothing: the demo lives the same days each time
+    record Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web,
+            Optional<Learning> learning) {
+
+        /// A site that learns nothing.
+        Terms(SiteFile.Control control, OperatingMode mode, Path journal, WebSettings web) {
+            this(control, mode, journal, web, Optional.empty());
+        }
+    }
+
+    /// Where what is learned lies, and what is known of the site without measuring it.
+    record Learning(Path models, Surroundings surroundings) {}
 
     private Station(Plant given, SiteClock clock, Terms terms) {
         isolation = new Isolation(given.meters(), given.actuators(), Patience.USUAL);
@@ -43,6 +62,7 @@ final class Station implements AutoCloseable {
         alerts.set("solver", Optimiser.unavailable());
         var start = clock.now();
         journal = Journal.open(terms.journal(), plant.site());
+        remember(plant, start, alerts);
         planning = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("busbar-planning").daemon().factory());
         live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Orders.NONE,
                 Optional.empty(),
@@ -58,6 +78,20 @@ final class Station implements AutoCloseable {
         live.onChange(heart::hurry);
         web = listen(terms.web());
         heart.start();
+        retraining = terms.learning().map(learning -> Retraining.start(
+                new Training(plant.site().zone(), learning.surroundings(), new ModelFolder(learning.models()),
+                        Main.VERSION),
+                plant.site().zone(), new JournalPast(journal.pastSteps()), desk::use, alerts, clock::now));
+    }
+
+    /// A restart forgets nothing that was recorded.
+    private void remember(Plant plant, Instant now, Alerts alerts) {
+        try {
+            new JournalPast(journal.pastSteps()).addTo(plant.history(), now.minus(History.KEPT), now);
+        } catch (JournalException unreadable) {
+            alerts.raise("past", "What was recorded before cannot be read, so habits are learned anew: "
+                    + unreadable.getMessage());
+        }
     }
 
     private WebServer listen(WebSettings settings) {
@@ -93,6 +127,7 @@ final class Station implements AutoCloseable {
 
     @Override
     public void close() {
+        retraining.ifPresent(Retraining::close);
         heart.close();
         isolation.close();
         planning.shutdown();

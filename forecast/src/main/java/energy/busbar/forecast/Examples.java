@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,7 +43,24 @@ public final class Examples {
     /// @param values  one each name of [#names()], NaN where unknown
     /// @param errorRatio what came minus the panel's opinion, in units of the scale: what trees are trained to
     /// @param scaleKw what powers are measured in
-    public record Example(Instant moment, Instant start, double[] values, double errorRatio, double scaleKw) {}
+    /// @param cameKw  what was measured
+    public record Example(Instant moment, Instant start, double[] values, double errorRatio, double scaleKw,
+            double cameKw) {}
+
+    /// How long a moment's steps take to come.
+    public static Duration horizon() {
+        return Duration.ofDays(HORIZON_DAYS);
+    }
+
+    /// How much of the past a row is computed from: what lies before changes nothing.
+    public static Duration memory() {
+        return Duration.ofDays(Past.DAYS);
+    }
+
+    /// From the first record on, before a moment has enough behind it to be told of.
+    public static Duration start() {
+        return Duration.ofDays(LEAST_DAYS);
+    }
 
     /// Which steps ahead of a moment are told of.
     public enum Detail {
@@ -81,7 +99,7 @@ public final class Examples {
             if (!answer.night()[h] && !Double.isNaN(came[h])) {
                 double errorRatio = (came[h] - features.baseKw(h)) / features.scaleKw();
                 reader.accept(new Example(past.startOf(past.now()), past.startOf(past.now() + h), features.row(h),
-                        errorRatio, features.scaleKw()));
+                        errorRatio, features.scaleKw(), came[h]));
             }
         }
     }

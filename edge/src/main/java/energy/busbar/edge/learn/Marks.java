@@ -12,7 +12,7 @@ import energy.busbar.forecast.RollingOrigin;
 public record Marks(long cases, double maeKw, double biasKw, double skillFraction, double pinball10Kw,
         double pinball50Kw, double pinball90Kw, double pinballKw, double coverageFraction) {
 
-    static Marks of(RollingOrigin.Line line) {
+    public static Marks of(RollingOrigin.Line line) {
         var scores = line.scores();
         return new Marks(scores.cases(), scores.maeKw(), scores.biasKw(), line.skillFraction(), scores.pinball10Kw(),
                 scores.pinball50Kw(), scores.pinball90Kw(), scores.pinballKw(), scores.coverageFraction());

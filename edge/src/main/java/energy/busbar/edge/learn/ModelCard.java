@@ -17,6 +17,6 @@ import java.util.Map;
 /// @param withModel   how well the held-out weeks were foretold with it
 /// @param expertsAlone and how well without
 /// @param sha256      of each file, by name
-record ModelCard(String version, String madeBy, Quantity quantity, List<String> features, Instant from,
+public record ModelCard(String version, String madeBy, Quantity quantity, List<String> features, Instant from,
         Instant heldOutFrom, Instant until, int examples, Marks withModel, Marks expertsAlone,
         Map<String, String> sha256) {}

@@ -56,7 +56,7 @@ public final class ModelFolder {
     }
 
     /// How the last training of a quantity ended.
-    record LastTraining(Instant at, boolean promoted, String sentence) {}
+    public record LastTraining(Instant at, boolean promoted, String sentence) {}
 
     private Path of(Quantity quantity) {
         return folder.resolve(quantity.name().toLowerCase(Locale.ROOT));

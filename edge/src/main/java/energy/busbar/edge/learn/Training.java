@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +114,13 @@ public final class Training {
                 other.pinballKw(), better ? "it is in use now" : "nothing changes");
     }
 
+    /// When training was last tried for every quantity; empty if it was not yet.
+    public Optional<Instant> lastTrained() {
+        return Arrays.stream(Quantity.values()).map(folder::lastTraining)
+                .map(last -> last.map(LastTraining::at).orElse(Instant.MIN)).min(Comparator.naturalOrder())
+                .filter(at -> !at.equals(Instant.MIN));
+    }
+
     /// How the models in use foretold the newest weeks, and how the experts alone would have.
     public record Evaluation(Quantity quantity, String model, RollingOrigin.Verdict expertsAlone,
             Optional<RollingOrigin.Verdict> withModel) {}
@@ -150,8 +159,23 @@ public final class Training {
                 Optional.ofNullable(learned.get(Quantity.PV)), surroundings), troubles);
     }
 
+    /// What is known of a quantity's model.
+    ///
+    /// @param trouble why it is not used
+    public record State(Quantity quantity, Optional<ModelCard> card, Optional<String> trouble,
+            Optional<ModelFolder.LastTraining> last) {}
+
+    public State state(Quantity quantity) {
+        var last = folder.lastTraining(quantity);
+        return switch (folder.current(quantity)) {
+            case Found.Sound(var card, _) -> new State(quantity, Optional.of(card), Optional.empty(), last);
+            case Found.None() -> new State(quantity, Optional.empty(), Optional.empty(), last);
+            case Found.Bad(var why) -> new State(quantity, Optional.empty(), Optional.of(why), last);
+        };
+    }
+
     /// What people call a quantity.
-    static String words(Quantity quantity) {
+    public static String words(Quantity quantity) {
         return switch (quantity) {
             case LOAD -> "load";
             case PV -> "sun";
