@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-smoke bench-soak mutation
+.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-smoke bench-soak bench-train mutation
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ bench-soak: ## lives through a year of the control loop and measures whether its
 
 mutation: ## puts bugs into the safety gate and counts how many its own tests find
 	@./scripts/mutation.sh
+
+bench-train: ## learns from a year of half-hours and measures what it brings (needs ../shared/data)
+	@./scripts/bench.sh TrainBench $(ARGS)
 
 bench-judge: ## has the independent judge grade the back-test of every site (needs ../shared/judge)
 	@./scripts/bench.sh JudgeBench $(ARGS)

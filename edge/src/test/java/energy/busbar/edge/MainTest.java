@@ -36,7 +36,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "simulate"})
+    @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "features", "train",
+            "simulate"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(busbar(command, "--help")).isZero();
 
@@ -47,7 +48,8 @@ class MainTest {
     void helpListsTheCommands() {
         assertThat(busbar("--help")).isZero();
 
-        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay", "simulate",
+        assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay", "features",
+                "train", "simulate",
                 "To look around:");
     }
 
