@@ -73,7 +73,9 @@ final class Retraining implements AutoCloseable {
             for (var quantity : Quantity.values()) {
                 alerts.set(owner(quantity), Optional.ofNullable(inUse.troubles().get(quantity)));
             }
-            desk.accept(inUse.models());
+            if (inUse.models().load().isPresent() || inUse.models().pv().isPresent()) {
+                desk.accept(inUse.models());
+            }
         } catch (RuntimeException bug) {
             alerts.raise("learning", "Learned models cannot be loaded; forecasts do without", bug);
         }

@@ -82,6 +82,14 @@ class BlendTest {
         assertThat(blended(record, 30, 2, Double.NaN)).isEqualTo(2);
     }
 
+    @Test
+    void whoHasSaidNothingYetIsTrustedAsAtFirst() {
+        var record = record(new double[]{0.4, 0.2, 0.4}, always(2), always(5), always(Double.NaN));
+
+        assertThat(blended(record, 30, 2, 5, 12)).as("six parts of the first two, four of the newcomer")
+                .isCloseTo(0.6 * 2 + 0.4 * 12, within(0.1));
+    }
+
     @Property(tries = 200)
     void aBlendLiesBetweenItsExperts(@ForAll @DoubleRange(max = 9) double one, @ForAll @DoubleRange(max = 9) double two,
             @ForAll @DoubleRange(max = 60) double hours) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Random;
 
 /// Invented pasts and models for the tests of learning.
-final class Houses {
+public final class Houses {
 
     static final Instant BEGIN = Instant.parse("2024-03-04T00:00:00Z");
 
@@ -33,7 +33,7 @@ final class Houses {
     }
 
     /// One leaf that says a number.
-    static String leaf(double value) {
+    public static String leaf(double value) {
         return """
                 tree
                 version=v4
