@@ -66,8 +66,14 @@ final class RunCommand implements Callable<Integer> {
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
                 new Station.Terms(site.control(), site.mode(), journal, web,
-                        Optional.of(new Station.Learning(DataFolder.models(site.storage()), site.surroundings()))));
+                        Optional.of(new Station.Learning(models(site), site.surroundings()))));
         Progress.tell(station, spec.commandLine().getOut());
         RunFor.untilStopped(station, Optional.ofNullable(realTime));
+    }
+
+    /// The folder that busbar train writes to.
+    private static Path models(SiteFile site) {
+        return Optional.ofNullable(System.getenv("FORECAST_MODEL_DIR")).map(Path::of)
+                .orElseGet(() -> DataFolder.models(site.storage()));
     }
 }
