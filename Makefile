@@ -2,7 +2,7 @@
 # The one entry for people and CI. `make help` lists the targets.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-ahead bench-pv-physics bench-smoke bench-soak mutation bench-storage bench-sync
+.PHONY: bench-forecast help demo build check quick format clean bench-plan bench-engines bench-battery bench-dispatch bench-edge bench-kills bench-lateness bench-memory bench-faults bench-mutants bench-judge bench-ahead bench-pv-physics bench-smoke bench-soak mutation bench-storage bench-sync bench-train
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,12 @@ bench-soak: ## lives through a year of the control loop and measures whether its
 
 mutation: ## puts bugs into the safety gate and counts how many its own tests find
 	@./scripts/mutation.sh
+
+bench-train: ## learns from a year of half-hours and measures what it brings (needs ../shared/data)
+	@./scripts/bench.sh TrainBench $(ARGS)
+
+bench-forecast: ## how far load and sun are foretold on real sites (needs ../shared/data)
+	@./scripts/bench.sh ForecastBench $(ARGS)
 
 bench-judge: ## has the independent judge grade the back-test of every site (needs ../shared/judge)
 	@./scripts/bench.sh JudgeBench $(ARGS)

@@ -22,7 +22,7 @@ run() {
         -cp "bench/target/classes:bench/target/lib/*" "energy.busbar.bench.$name" "$@"
 }
 if [ "${1:-}" = "--smoke" ]; then
-    run PlanBench --smoke && run RandomBench --smoke && run EnginesBench --smoke && run BatteryBench --smoke && run DispatchBench --smoke && run PlanMemory --smoke && run FaultBench --smoke && run MutantBench --smoke && run SoakBench --smoke && run StorageBench --smoke && run SyncBench --smoke && run KillBench --smoke && run LatenessBench --smoke
+    run PlanBench --smoke && run RandomBench --smoke && run EnginesBench --smoke && run BatteryBench --smoke && run DispatchBench --smoke && run PlanMemory --smoke && run FaultBench --smoke && run MutantBench --smoke && run SoakBench --smoke && run StorageBench --smoke && run SyncBench --smoke && run KillBench --smoke && run LatenessBench --smoke && run TrainBench --smoke && run ForecastBench --smoke
 else
     run "$@"
 fi

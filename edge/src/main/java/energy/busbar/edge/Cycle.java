@@ -91,7 +91,7 @@ final class Cycle {
                 : judgeSite(now, given, price);
         command(verdict, given.mode(), now);
         verdict.state().ifPresent(state -> {
-            var tick = new Tick(state, verdict.decision(), price, length(now));
+            var tick = new Tick(state, verdict.decision(), price, length(now), learner.sunLimited(site, state));
             boolean inForce = given.mode() == OperatingMode.LIVE;
             learner.learn(site, state, tick.length(), inForce ? Optional.of(verdict.decision()) : Optional.empty());
             record(tick);

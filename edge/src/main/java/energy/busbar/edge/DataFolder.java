@@ -100,6 +100,16 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve(JOURNAL);
     }
 
+    /// Where learned models lie unless somebody says otherwise.
+    static Path models(Path folder) {
+        return folder.resolve("models");
+    }
+
+    /// Where features are written unless somebody says otherwise.
+    static Path features(Path folder) {
+        return folder.resolve("features");
+    }
+
     /// Moves an earlier journal into a folder of its own, so that a time that is lived again is not
     /// written twice.
     ///

@@ -38,7 +38,7 @@ final class Learner {
         var load = loadKw.add(state.at(), length, state.complete()
                 ? OptionalDouble.of(snapshot.loadKw())
                 : OptionalDouble.empty());
-        var pv = pvKw.add(state.at(), length, !state.complete() || wasLimited(site, snapshot.pvKw())
+        var pv = pvKw.add(state.at(), length, !state.complete() || sunLimited(site, state)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(snapshot.pvKw()));
         if (load.isPresent() && pv.isPresent()) {
@@ -48,7 +48,8 @@ final class Learner {
     }
 
     /// Whether the sun may have offered more than was measured; then nobody knows how much.
-    private boolean wasLimited(Site site, double measuredKw) {
+    boolean sunLimited(Site site, SiteState state) {
+        double measuredKw = state.snapshot().pvKw();
         double peakKw = 0;
         double limitKw = 0;
         for (var array : site.pv()) {

@@ -42,6 +42,8 @@ public final class Main {
         commands.addSubcommand(new PlanCommand());
         commands.addSubcommand(new ReplayCommand());
         commands.addSubcommand(new BacktestCommand());
+        commands.addSubcommand(new FeaturesCommand());
+        commands.addSubcommand(new TrainCommand());
         commands.addSubcommand(new SimulateCommand());
         commands.addSubcommand(new ExportCommand());
         commands.addSubcommand(new ImportCommand());

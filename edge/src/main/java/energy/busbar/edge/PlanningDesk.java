@@ -5,6 +5,7 @@ import energy.busbar.edge.Seen.Circumstances;
 import energy.busbar.forecast.Courses;
 import energy.busbar.forecast.Forecaster;
 import energy.busbar.forecast.History;
+import energy.busbar.forecast.Models;
 import energy.busbar.model.Plan;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Proof;
@@ -46,10 +47,11 @@ final class PlanningDesk {
     private final Consumer<Plan> published;
     private final Alerts alerts;
     private final Executor executor;
-    private final Forecaster forecaster;
-    private final Courses courses;
+    private Forecaster forecaster;
+    private Courses courses;
 
     private final ConcurrentLinkedQueue<HalfHour> finished = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Models> learned = new AtomicReference<>();
     private final AtomicReference<@Nullable Seen> newest = new AtomicReference<>();
     private final AtomicReference<List<PriceSlot>> prices = new AtomicReference<>(List.of());
     private final AtomicReference<Optional<Plan>> plan = new AtomicReference<>(Optional.empty());
@@ -98,6 +100,11 @@ final class PlanningDesk {
         finished.add(new HalfHour(start, loadKw, pvKw));
     }
 
+    /// Takes what was learned; the next plan is made from it, and the running one is not disturbed. Any thread.
+    void use(Models models) {
+        learned.set(models);
+    }
+
     /// Takes the newest sight and returns at once. From the loop's thread.
     void observe(Seen seen) {
         var circumstances = seen.circumstances();
@@ -125,6 +132,7 @@ final class PlanningDesk {
     private void study(Seen seen) {
         lookAtPrices(seen.at());
         rememberHalfHours();
+        takeWhatWasLearned();
         if (!seen.site().automation().optimiser()) {
             plan.set(Optional.empty());
             plannedAt = Instant.MIN;
@@ -166,6 +174,15 @@ final class PlanningDesk {
             if (!half.start().isBefore(history.end())) {
                 history.append(half.start(), half.loadKw(), half.pvKw());
             }
+        }
+    }
+
+    /// A forecaster is not shared by threads: this one ends where the next begins.
+    private void takeWhatWasLearned() {
+        var models = learned.getAndSet(null);
+        if (models != null) {
+            forecaster = new Forecaster(plant.site().zone(), Forecaster.Skill.BLENDED, models);
+            courses = new Courses(forecaster);
         }
     }
 

@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
                 new Station.Terms(site.control(), site.mode(), site.storage().journal(journal), web,
-                        weather.feeds()));
+                        new Station.Beside(weather.feeds(),
+                                Optional.of(new Station.Learning(models(site), site.surroundings())))));
         Progress.tell(station, spec.commandLine().getOut());
         var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
                 .start(trouble -> station.alert("sync", trouble)));
@@ -83,5 +84,11 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             sync.ifPresent(SyncWorker::close);
         }
+    }
+
+    /// The folder that busbar train writes to.
+    private static Path models(SiteFile site) {
+        return Optional.ofNullable(System.getenv("FORECAST_MODEL_DIR")).map(Path::of)
+                .orElseGet(() -> DataFolder.models(site.storage().folder()));
     }
 }

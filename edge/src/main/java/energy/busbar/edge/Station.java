@@ -5,17 +5,25 @@ import energy.busbar.connect.http.Lookout;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.device.Isolation;
 import energy.busbar.edge.device.Patience;
+import energy.busbar.edge.learn.JournalPast;
+import energy.busbar.edge.learn.ModelFolder;
+import energy.busbar.edge.learn.Training;
+import energy.busbar.forecast.History;
+import energy.busbar.forecast.Surroundings;
 import energy.busbar.model.Automation;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.Orders;
 import energy.busbar.plan.Optimiser;
 import energy.busbar.record.Journal;
+import energy.busbar.record.JournalException;
 import energy.busbar.record.JournalTerms;
 import energy.busbar.show.CannotListenException;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.LiveView.LoopHealth;
 import energy.busbar.show.WebServer;
 import energy.busbar.show.WebSettings;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -33,18 +41,25 @@ final class Station implements AutoCloseable {
     private final Heart heart;
     private final WebServer web;
     private final List<FeedWorker> feeds;
+    private final Optional<Retraining> retraining;
 
     /// How a site is run.
-    ///
-    /// @param feeds   each to be looked after on a thread of its own, until the end
-    record Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web,
-            List<Lookout> feeds) {
+    record Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web, Beside beside) {
 
-        /// A site that asks nobody.
+        /// A site that asks nobody and learns nothing: the demo lives the same days each time.
         Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web) {
-            this(control, mode, journal, web, List.of());
+            this(control, mode, journal, web, new Beside(List.of(), Optional.empty()));
         }
     }
+
+    /// What goes on beside the loop, each on a thread of its own.
+    ///
+    /// @param feeds    each to be looked after until the end
+    /// @param learning empty if the site learns nothing
+    record Beside(List<Lookout> feeds, Optional<Learning> learning) {}
+
+    /// Where what is learned lies, and what is known of the site without measuring it.
+    record Learning(Path models, Surroundings surroundings) {}
 
     private Station(Plant given, SiteClock clock, Terms terms) {
         isolation = new Isolation(given.meters(), given.actuators(), Patience.USUAL);
@@ -52,6 +67,7 @@ final class Station implements AutoCloseable {
         alerts.set("solver", Optimiser.unavailable());
         var start = clock.now();
         journal = Journal.open(terms.journal(), plant.site());
+        remember(plant, start, alerts);
         planning = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("busbar-planning").daemon().factory());
         live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Orders.NONE,
                 Optional.empty(),
@@ -66,8 +82,22 @@ final class Station implements AutoCloseable {
         heart = new Heart(loop, plant.world(), clock, control.tick(), alerts);
         live.onChange(heart::hurry);
         web = listen(terms.web());
-        feeds = terms.feeds().stream().map(feed -> FeedWorker.start(feed, clock, alerts)).toList();
+        feeds = terms.beside().feeds().stream().map(feed -> FeedWorker.start(feed, clock, alerts)).toList();
         heart.start();
+        retraining = terms.beside().learning().map(learning -> Retraining.start(
+                new Training(plant.site().zone(), learning.surroundings(), new ModelFolder(learning.models()),
+                        Main.VERSION),
+                plant.site().zone(), new JournalPast(journal.pastSteps()), desk::use, alerts, clock::now));
+    }
+
+    /// A restart forgets nothing that was recorded.
+    private void remember(Plant plant, Instant now, Alerts alerts) {
+        try {
+            new JournalPast(journal.pastSteps()).addTo(plant.history(), now.minus(History.KEPT), now);
+        } catch (JournalException unreadable) {
+            alerts.raise("past", "What was recorded before cannot be read, so habits are learned anew: "
+                    + unreadable.getMessage());
+        }
     }
 
     private WebServer listen(WebSettings settings) {
@@ -108,6 +138,7 @@ final class Station implements AutoCloseable {
 
     @Override
     public void close() {
+        retraining.ifPresent(Retraining::close);
         heart.close();
         feeds.forEach(FeedWorker::close);
         isolation.close();

@@ -37,7 +37,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "run", "plan", "check", "init", "backtest", "replay", "simulate", "export",
-            "import", "sync"})
+            "import", "sync", "features", "train"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(busbar(command, "--help")).isZero();
 
@@ -49,7 +49,7 @@ class MainTest {
         assertThat(busbar("--help")).isZero();
 
         assertThat(out.toString()).contains("demo", "run", "plan", "check", "init", "backtest", "replay", "simulate",
-                "export", "import", "sync", "To look around:");
+                "export", "import", "sync", "features", "train", "To look around:");
     }
 
     @Test

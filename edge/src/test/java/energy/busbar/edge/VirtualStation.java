@@ -3,6 +3,7 @@ package energy.busbar.edge;
 
 import energy.busbar.dispatch.Actuator;
 import energy.busbar.edge.config.SiteFile;
+import energy.busbar.forecast.History;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Orders;
@@ -39,6 +40,7 @@ final class VirtualStation implements AutoCloseable {
     final Journal journal;
     final PlanningDesk desk;
     final ControlLoop loop;
+    final History history;
     private Instant now;
 
     private static final Optimiser OPTIMISER = new Optimiser();
@@ -76,6 +78,7 @@ final class VirtualStation implements AutoCloseable {
                 new Meters(parts.gridMeter.apply(meters.grid()), each(meters.pv(), parts.sunMeter),
                         each(meters.batteries(), parts.batteryGauge), meters.chargers(), meters.miners()),
                 actuators, usual.prices(), usual.outlook(), usual.history(), parts.writesPerDay, _ -> {});
+        history = plant.history();
         now = DemoHome.start();
         journal = Journal.open(folder.resolve("busbar.db"), plant.site());
         live = new LiveDesk(

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -119,7 +120,8 @@ class WeatherFeedsTest {
         var control = SiteFile.Control.USUAL;
         return Station.start(SimulatedPlants.demo(1), SiteClock.startingAt(DemoHome.start().plus(control.tick()), 60),
                 new Station.Terms(control, OperatingMode.LIVE, JournalTerms.in(folder.resolve("busbar.db")),
-                        WebSettings.loopback(0, Main.VERSION), WeatherFeeds.open(site, new Random(1)).feeds()));
+                        WebSettings.loopback(0, Main.VERSION),
+                        new Station.Beside(WeatherFeeds.open(site, new Random(1)).feeds(), Optional.empty())));
     }
 
     private static void await(Station station, Predicate<LiveView> wanted) throws Exception {

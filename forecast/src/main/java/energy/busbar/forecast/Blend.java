@@ -7,7 +7,8 @@ package energy.busbar.forecast;
 ///     p = Σ w(e) · x(e),   w(e) ← w(e) · exp(−η · L′(p − y) · x(e) / scale) / Σ …,   η = pace / √cases of the stretch
 ///
 /// Source: exponentiated gradient, J. Kivinen, M. Warmuth, Information and Computation 132(1), 1997; with the
-/// slope of the loss as in online aggregation, P. Gaillard, G. Stoltz, T. van Erven, COLT 2014.
+/// slope of the loss as in online aggregation, P. Gaillard, G. Stoltz, T. van Erven, COLT 2014. Who says nothing neither
+/// gains nor loses: Y. Freund et al., "Using and combining predictors that specialize", STOC 1997.
 final class Blend {
 
     /// Ends of the stretches ahead that have a trust of their own, h; the last has none.
@@ -94,17 +95,21 @@ final class Blend {
     private void learn(TrackRecord.Case seen, int stretch, double scaleKw, double pace, Loss loss) {
         double kw = kw(seen.saidKw(), stretch);
         double slope = loss.slope((kw - seen.measuredKw()) / scaleKw);
-        double sum = 0;
+        double before = 0;
+        double after = 0;
         double[] weights = trust[stretch];
         for (int e = 0; e < weights.length; e++) {
             double said = seen.saidKw()[e];
             if (!Double.isNaN(said)) {
+                before += weights[e];
                 weights[e] *= Math.exp(-pace * slope * (said - kw) / scaleKw);
+                after += weights[e];
             }
-            sum += weights[e];
         }
         for (int e = 0; e < weights.length; e++) {
-            weights[e] = Math.max(LEAST_TRUST, weights[e] / sum);
+            if (!Double.isNaN(seen.saidKw()[e])) {
+                weights[e] = Math.max(LEAST_TRUST, weights[e] * before / after);
+            }
         }
     }
 

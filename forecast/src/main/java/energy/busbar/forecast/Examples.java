@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /// What was known at many moments of the past, and what came: the lessons of a learned forecaster.
 ///
@@ -17,7 +16,9 @@ public final class Examples {
     /// As far ahead as is learned.
     private static final int HORIZON_DAYS = 2;
     /// Moments a day, about; their times of day come round.
-    private static final int MOMENTS_PER_DAY = 7;
+    private static final int MOMENTS_PER_DAY = 5;
+    /// From one lesson of a moment to the next: steps closer together tell nearly the same.
+    private static final int LESSON_HOURS = 2;
     /// Before that a moment has too little behind it.
     private static final int LEAST_DAYS = 14;
 
@@ -25,14 +26,13 @@ public final class Examples {
     private final ZoneId zone;
     private final History history;
     private final Panel panel;
-    private final Predicate<LocalDate> dayOff;
+    private final Surroundings surroundings;
 
-    /// @param dayOff days on which people live as on a Sunday, though they fall on a working day
-    public Examples(Quantity quantity, ZoneId zone, History history, Predicate<LocalDate> dayOff) {
+    public Examples(Quantity quantity, ZoneId zone, History history, Surroundings surroundings) {
         this.quantity = quantity;
         this.zone = zone;
         this.history = history;
-        this.dayOff = dayOff;
+        this.surroundings = surroundings;
         this.panel = Panel.of(quantity, history.stepsPerDay(), Optional.empty(), Models.NONE);
     }
 
@@ -43,7 +43,31 @@ public final class Examples {
     /// @param values  one each name of [#names()], NaN where unknown
     /// @param errorRatio what came minus the panel's opinion, in units of the scale: what trees are trained to
     /// @param scaleKw what powers are measured in
-    public record Example(Instant moment, Instant start, double[] values, double errorRatio, double scaleKw) {}
+    /// @param cameKw  what was measured
+    public record Example(Instant moment, Instant start, double[] values, double errorRatio, double scaleKw,
+            double cameKw) {}
+
+    /// How long a moment's steps take to come.
+    public static Duration horizon() {
+        return Duration.ofDays(HORIZON_DAYS);
+    }
+
+    /// How much of the past a row is computed from: what lies before changes nothing.
+    public static Duration memory() {
+        return Duration.ofDays(Past.DAYS);
+    }
+
+    /// From the first record on, before a moment has enough behind it to be told of.
+    public static Duration start() {
+        return Duration.ofDays(LEAST_DAYS);
+    }
+
+    /// Which steps ahead of a moment are told of.
+    public enum Detail {
+        /// One in two hours, in turn.
+        LESSONS,
+        EVERY_STEP
+    }
 
     /// What each row shows, in order.
     public static List<String> names() {
@@ -51,31 +75,31 @@ public final class Examples {
     }
 
     /// Examples whose moment and whose step lie within a stretch, in the order of moments.
-    public void each(Instant from, Instant until, Consumer<Example> reader) {
+    public void each(Instant from, Instant until, Detail detail, Consumer<Example> reader) {
         long first = Math.max(history.indexOf(from),
                 history.indexOf(history.begin()) + (long) LEAST_DAYS * history.stepsPerDay());
         long end = Math.min(history.indexOf(until), history.indexOf(history.end()));
         int spacing = spacing();
         for (long moment = Math.ceilDiv(first, spacing) * (long) spacing; moment < end; moment += spacing) {
-            read(Past.of(quantity, zone, history, moment), end, reader);
+            read(Past.of(quantity, zone, history, moment), end, detail, reader);
         }
     }
 
-    private void read(Past past, long end, Consumer<Example> reader) {
+    private void read(Past past, long end, Detail detail, Consumer<Example> reader) {
         int count = HORIZON_DAYS * history.stepsPerDay();
         var answer = panel.ask(past, count);
-        var features = new Features(past, answer, dayOff);
+        var features = new Features(past, answer, surroundings);
         if (!(features.scaleKw() > 0)) {
             return;
         }
-        int hour = Math.max(1, history.stepsPerDay() / 24);
+        int every = detail == Detail.EVERY_STEP ? 1 : history.steps(LESSON_HOURS);
         int known = (int) Math.min(count, end - past.now());
         double[] came = history.kw(quantity, past.now(), known);
-        for (int h = (int) Math.floorMod(past.now(), (long) hour); h < known; h += hour) {
+        for (int h = (int) Math.floorMod(past.now(), (long) every); h < known; h += every) {
             if (!answer.night()[h] && !Double.isNaN(came[h])) {
                 double errorRatio = (came[h] - features.baseKw(h)) / features.scaleKw();
                 reader.accept(new Example(past.startOf(past.now()), past.startOf(past.now() + h), features.row(h),
-                        errorRatio, features.scaleKw()));
+                        errorRatio, features.scaleKw(), came[h]));
             }
         }
     }

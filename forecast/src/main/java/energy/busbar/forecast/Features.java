@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /// What a learned forecaster is shown about steps ahead. It is computed from a [Past] and what the panel said
 /// from it, so nothing that came later can be in it.
@@ -20,7 +20,8 @@ final class Features {
 
     private static final List<String> OF_STEP = List.of("hoursAhead", "hourOfDay", "weekday", "dayOff", "yearSine",
             "yearCosine", "base", "spread", "dayBeforeAround", "weekBeforeAround", "twoWeeksBefore", "clearSky",
-            "baseClearness");
+            "baseClearness",
+            "sunElevationDegrees", "sunAzimuthDegrees", "temperatureCelsius", "cloudFraction", "irradianceWPerM2");
 
     private static final List<String> OF_MOMENT = List.of("last", "mean3h", "mean12h", "mean24h", "meanDayBefore",
             "mean7d", "deviation24h", "deviation7d", "occupancy", "error1h", "error3h", "error24h", "clearness1h",
@@ -34,15 +35,16 @@ final class Features {
 
     private final Past past;
     private final Panel.Answer answer;
-    private final Predicate<LocalDate> dayOff;
+    private final Surroundings surroundings;
+    private final Optional<SunElevation> sun;
     private final double scaleKw;
     private final double[] ofMoment;
 
-    /// @param dayOff days on which people live as on a Sunday
-    Features(Past past, Panel.Answer answer, Predicate<LocalDate> dayOff) {
+    Features(Past past, Panel.Answer answer, Surroundings surroundings) {
         this.past = past;
         this.answer = answer;
-        this.dayOff = dayOff;
+        this.surroundings = surroundings;
+        this.sun = surroundings.place().map(SunElevation::new);
         this.scaleKw = past.quantity() == Quantity.PV
                 ? past.maxKw(SCALE_DAYS)
                 : past.meanKw(past.now() - (long) SCALE_DAYS * past.stepsPerDay(), past.now());
@@ -82,11 +84,23 @@ final class Features {
         var row = new double[NAMES.size()];
         double[] ofStep = ofStep(index, ahead);
         System.arraycopy(ofStep, 0, row, 0, ofStep.length);
+        addSky(index, row, ofStep.length);
         for (int e = 0; e < OPINIONS.size(); e++) {
-            row[ofStep.length + e] = answer.kw()[e][ahead] / scaleKw;
+            row[OF_STEP.size() + e] = answer.kw()[e][ahead] / scaleKw;
         }
-        System.arraycopy(ofMoment, 0, row, ofStep.length + OPINIONS.size(), ofMoment.length);
+        System.arraycopy(ofMoment, 0, row, OF_STEP.size() + OPINIONS.size(), ofMoment.length);
         return row;
+    }
+
+    /// Sun and weather at the middle of a step, as they were known at the moment.
+    private void addSky(long index, double[] row, int from) {
+        var weather = surroundings.weather().at(past.startOf(past.now()), past.startOf(index));
+        var position = sun.map(of -> of.at((past.epochSecond(index) + past.epochSecond(index + 1)) / 2.0));
+        row[from] = position.map(SunElevation.Sun::elevationDegrees).orElse(Double.NaN);
+        row[from + 1] = position.map(SunElevation.Sun::azimuthDegrees).orElse(Double.NaN);
+        row[from + 2] = weather.temperatureCelsius();
+        row[from + 3] = weather.cloudFraction();
+        row[from + 4] = weather.irradianceWPerM2();
     }
 
     private double[] ofStep(long index, int ahead) {
@@ -98,7 +112,7 @@ final class Features {
         long weekBefore = past.daysBefore(index, 7);
         double clearSkyKw = clearSkyKw(index);
         int weekday = past.weekday(index);
-        boolean off = LocalDays.weekend(weekday) || dayOff.test(LocalDate.ofEpochDay(day));
+        boolean off = LocalDays.weekend(weekday) || surroundings.dayOff().test(LocalDate.ofEpochDay(day));
         return new double[]{ahead * 24.0 / past.stepsPerDay(), past.calendar().hourOfDay(at), weekday, off ? 1 : 0,
                 Math.sin(year), Math.cos(year), baseKw(ahead) / scaleKw, answer.spreadKw()[ahead] / scaleKw,
                 past.meanKw(dayBefore - around, dayBefore + around + 1) / scaleKw,

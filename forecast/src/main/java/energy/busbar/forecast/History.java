@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 public final class History {
 
     /// Fifteen weeks: two months of days, as seen from each of the last six weeks.
-    static final Duration KEPT = Duration.ofDays(105);
+    public static final Duration KEPT = Duration.ofDays(105);
 
     private static final int SHORTEST_MINUTES = 5;
     private static final int LONGEST_MINUTES = 60;

@@ -7,10 +7,23 @@ import java.util.function.Predicate;
 
 /// What a site has learned, as far as it has.
 ///
-/// @param dayOff days on which people live as on a Sunday, though they fall on a working day
-public record Models(Optional<LearnedModel> load, Optional<LearnedModel> pv, Predicate<LocalDate> dayOff) {
+/// @param surroundings as they were when it was learned
+public record Models(Optional<LearnedModel> load, Optional<LearnedModel> pv, Surroundings surroundings) {
 
-    public static final Models NONE = new Models(Optional.empty(), Optional.empty(), _ -> false);
+    public static final Models NONE = new Models(Optional.empty(), Optional.empty(), Surroundings.UNKNOWN);
+
+    /// @param dayOff days on which people live as on a Sunday, though they fall on a working day
+    public Models(Optional<LearnedModel> load, Optional<LearnedModel> pv, Predicate<LocalDate> dayOff) {
+        this(load, pv, new Surroundings(dayOff, Optional.empty(), WeatherAsKnown.NONE));
+    }
+
+    /// One quantity learned, the other not.
+    public static Models of(Quantity quantity, LearnedModel model, Surroundings surroundings) {
+        var learned = Optional.of(model);
+        return quantity == Quantity.LOAD
+                ? new Models(learned, Optional.empty(), surroundings)
+                : new Models(Optional.empty(), learned, surroundings);
+    }
 
     Optional<LearnedModel> of(Quantity quantity) {
         return quantity == Quantity.LOAD ? load : pv;

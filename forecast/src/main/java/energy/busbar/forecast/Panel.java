@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// The experts of a quantity, asked together.
 ///
@@ -14,9 +12,9 @@ import java.util.function.Predicate;
 /// @param usual      tells how far a value may lie from what is usual
 /// @param firstTrust one each, the learned one last: how far they are believed before they have a record
 /// @param learned    judges what the experts say, and says something of its own
-/// @param dayOff     days on which people live as on a Sunday
+/// @param surroundings what the learned one is shown besides
 record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional<LearnedModel> learned,
-        Predicate<LocalDate> dayOff) {
+        Surroundings surroundings) {
 
     private static final double TRUST_IN_NAIVE = 0.02;
     private static final double TRUST_IN_WEATHER = 0.6;
@@ -42,7 +40,7 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
         double others = (1 - TRUST_IN_WEATHER) / (1 - firstTrust[0]);
         double[] trust = Arrays.stream(firstTrust).map(share -> share * others).toArray();
         trust[0] = TRUST_IN_WEATHER;
-        return new Panel(experts, usual, trust, learned, dayOff);
+        return new Panel(experts, usual, trust, learned, surroundings);
     }
 
     /// The latest days of the same kind and nothing else: what skill is measured against.
@@ -51,7 +49,7 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
                 ? UsualDay.ofLoad(MEMORY_DAYS, LOOK_BACK_DAYS, stepsPerDay)
                 : UsualDay.ofPv(MEMORY_DAYS, LOOK_BACK_DAYS);
         return new Panel(List.of(new Always(Naive.SIMILAR_DAYS, quantity)), usual, new double[]{1}, Optional.empty(),
-                _ -> false);
+                Surroundings.UNKNOWN);
     }
 
     /// Says what another says, and where that has no opinion the mean of all that is known, or what is believed on
@@ -85,7 +83,7 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
             trust[e] = naive ? TRUST_IN_NAIVE : left / (trust.length - Naive.values().length);
         }
         return new Panel(List.copyOf(experts), usual.of(MEMORY_DAYS, LOOK_BACK_DAYS), trust, learned,
-                models.dayOff());
+                models.surroundings());
     }
 
     /// What they say and how far the usual spreads, from what was known at one moment.
@@ -106,9 +104,9 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
     }
 
     private Answer withLearned(LearnedModel model, Past past, Answer answer, Optional<Daylight> daylight) {
-        var features = new Features(past, answer, dayOff);
+        var features = new Features(past, answer, surroundings);
         int count = answer.night().length;
-        if (!(features.scaleKw() > 0)) {
+        if (!(features.scaleKw() > 0) || !model.mayJudge(past.startOf(past.now()))) {
             answer.kw()[experts.size()] = unknown(count);
             return answer;
         }

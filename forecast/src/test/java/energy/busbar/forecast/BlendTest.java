@@ -42,7 +42,8 @@ class BlendTest {
     }
 
     private TrackRecord record(double[] trust, Expert... experts) {
-        var panel = new Panel(List.of(experts), UsualDay.ofLoad(7, 28, 24), trust, Optional.empty(), _ -> false);
+        var panel = new Panel(List.of(experts), UsualDay.ofLoad(7, 28, 24), trust, Optional.empty(),
+                Surroundings.UNKNOWN);
         return new TrackRecord(Quantity.LOAD, ZoneOffset.UTC, history, panel);
     }
 
@@ -79,6 +80,14 @@ class BlendTest {
         var record = record(new double[]{0.5, 0.5}, always(2), always(Double.NaN));
 
         assertThat(blended(record, 30, 2, Double.NaN)).isEqualTo(2);
+    }
+
+    @Test
+    void whoHasSaidNothingYetIsTrustedAsAtFirst() {
+        var record = record(new double[]{0.4, 0.2, 0.4}, always(2), always(5), always(Double.NaN));
+
+        assertThat(blended(record, 30, 2, 5, 12)).as("six parts of the first two, four of the newcomer")
+                .isCloseTo(0.6 * 2 + 0.4 * 12, within(0.1));
     }
 
     @Property(tries = 200)

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -40,15 +42,30 @@ class ExamplesTest {
     }
 
     private static List<Examples.Example> examples(Quantity quantity, History history) {
+        return examples(quantity, history, Surroundings.UNKNOWN, Examples.Detail.LESSONS);
+    }
+
+    private static List<Examples.Example> examples(Quantity quantity, History history, Surroundings surroundings,
+            Examples.Detail detail) {
         var all = new ArrayList<Examples.Example>();
-        new Examples(quantity, PARIS, history, _ -> false).each(BEGIN, CUT.plus(Duration.ofDays(4)), all::add);
+        new Examples(quantity, PARIS, history, surroundings).each(BEGIN, CUT.plus(Duration.ofDays(4)), detail,
+                all::add);
         return all;
+    }
+
+    /// A weather service that changes its mind at the cut: whoever asks for what is known later hears of it.
+    private static Surroundings withWeather(long futureSeed) {
+        WeatherAsKnown weather = (known, start) -> new WeatherAsKnown.Weather(
+                start.getEpochSecond() % 17 + (known.isAfter(CUT) ? futureSeed : 0), 0.5, Double.NaN);
+        return new Surroundings(_ -> false, Optional.of(new Place(48.9, 2.4)), weather);
     }
 
     @Property(tries = 6)
     void noFeatureOfAMomentKnowsWhatCameAfterIt(@ForAll Quantity quantity, @ForAll long seed) {
-        var before = examples(quantity, history(seed, 1)).stream().filter(it -> !it.moment().isAfter(CUT)).toList();
-        var after = examples(quantity, history(seed, 2)).stream().filter(it -> !it.moment().isAfter(CUT)).toList();
+        var before = examples(quantity, history(seed, 1), withWeather(1), Examples.Detail.LESSONS).stream()
+                .filter(it -> !it.moment().isAfter(CUT)).toList();
+        var after = examples(quantity, history(seed, 2), withWeather(2), Examples.Detail.LESSONS).stream()
+                .filter(it -> !it.moment().isAfter(CUT)).toList();
 
         assertThat(before).hasSizeGreaterThan(1000);
         for (var example : before) {
@@ -67,6 +84,37 @@ class ExamplesTest {
     }
 
     @Test
+    void aLessonIsTakenEveryTwoHoursAndAllStepsWhereTheyAreAskedFor() {
+        var history = history(5, 6);
+        int known = examples(Quantity.LOAD, history, Surroundings.UNKNOWN, Examples.Detail.EVERY_STEP).size();
+
+        assertThat(examples(Quantity.LOAD, history)).hasSizeBetween(known / 4 - 200, known / 4 + 200);
+    }
+
+    @Test
+    void weatherIsTheOneThatWasKnownAtTheMoment() {
+        int temperature = Examples.names().indexOf("temperatureCelsius");
+        WeatherAsKnown asOf = (known, _) -> new WeatherAsKnown.Weather((double) known.getEpochSecond(), 0.5,
+                Double.NaN);
+        var surroundings = new Surroundings(_ -> false, Optional.empty(), asOf);
+
+        assertThat(examples(Quantity.LOAD, history(5, 6), surroundings, Examples.Detail.LESSONS)).allSatisfy(
+                it -> assertThat(it.values()[temperature]).isEqualTo((double) it.moment().getEpochSecond()));
+    }
+
+    @Test
+    void theSunStandsHighestAtNoonAndNowhereWhereNobodySaidWhere() {
+        int elevation = Examples.names().indexOf("sunElevationDegrees");
+        int azimuth = Examples.names().indexOf("sunAzimuthDegrees");
+        var inParis = examples(Quantity.LOAD, history(5, 6), withWeather(1), Examples.Detail.LESSONS);
+        var highest = inParis.stream().max(Comparator.comparingDouble(it -> it.values()[elevation])).orElseThrow();
+
+        assertThat(highest.values()[azimuth]).isBetween(170.0, 190.0);
+        assertThat(examples(Quantity.LOAD, history(5, 6)))
+                .allSatisfy(it -> assertThat(it.values()[elevation]).isNaN());
+    }
+
+    @Test
     void theClockIsTheSitesOwn() {
         int hour = Examples.names().indexOf("hourOfDay");
         for (var example : examples(Quantity.LOAD, history(5, 6))) {
@@ -80,7 +128,9 @@ class ExamplesTest {
         int dayOff = Examples.names().indexOf("dayOff");
         var feast = BEGIN.atZone(PARIS).toLocalDate().plusDays(20);
         var all = new ArrayList<Examples.Example>();
-        new Examples(Quantity.LOAD, PARIS, history(5, 6), feast::equals).each(BEGIN, CUT, all::add);
+        new Examples(Quantity.LOAD, PARIS, history(5, 6),
+                new Surroundings(feast::equals, Optional.empty(), WeatherAsKnown.NONE))
+                .each(BEGIN, CUT, Examples.Detail.LESSONS, all::add);
 
         assertThat(all).allSatisfy(it -> {
             var date = it.start().atZone(PARIS).toLocalDate();

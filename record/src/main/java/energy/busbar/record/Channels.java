@@ -22,6 +22,11 @@ final class Channels {
     static final String IMPORT_PER_KWH = "importPerKwh";
     static final String EXPORT_PER_KWH = "exportPerKwh";
 
+    /// Written only while it is so: an asset is unknown, so that the house load is not the house's alone.
+    static final String UNKNOWN_SHARE = "unknownShare";
+    /// Written only while it is so: the sun may have offered more than was measured.
+    static final String LIMITED_SHARE = "limitedShare";
+
     private final Handle handle;
     private final Map<String, Integer> ids = new HashMap<>();
 
@@ -68,6 +73,12 @@ final class Channels {
             amounts.put(IMPORT_PER_KWH, price.importPerKwh());
             amounts.put(EXPORT_PER_KWH, price.exportPerKwh());
         });
+        if (!tick.state().complete()) {
+            amounts.put(UNKNOWN_SHARE, 1.0);
+        }
+        if (tick.sunLimited()) {
+            amounts.put(LIMITED_SHARE, 1.0);
+        }
         putAssets(amounts, tick);
         putSocFraction(amounts, tick, site);
         return amounts;

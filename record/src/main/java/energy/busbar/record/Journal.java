@@ -156,6 +156,11 @@ public final class Journal implements AutoCloseable {
                 handle -> History.of(from, to, step, LedgerTable.state(handle).lastAt().minus(rawKept)).read(handle));
     }
 
+    /// Means of house load and sun over steps of the past, for those who learn from them.
+    public PastSteps pastSteps() {
+        return new PastSteps(database);
+    }
+
     /// The last turns of ladder or headline, newest first.
     public List<DecisionRow> decisions(int limit) {
         return read(handle -> DecisionTable.decisions(handle, limit));

@@ -89,7 +89,8 @@ final class JournalSession implements AutoCloseable {
                 || !ledgerState.lastAt().isAfter(end.minus(tick.length()))) {
             return tick;
         }
-        return new Tick(tick.state(), tick.decision(), tick.price(), Duration.between(ledgerState.lastAt(), end));
+        return new Tick(tick.state(), tick.decision(), tick.price(), Duration.between(ledgerState.lastAt(), end),
+                tick.sunLimited());
     }
 
     private void write(Tick tick) {

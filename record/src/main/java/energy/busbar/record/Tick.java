@@ -11,4 +11,12 @@ import java.util.Optional;
 ///
 /// @param length how much time the powers stand for
 /// @param price  the price in force, empty if unknown
-public record Tick(SiteState state, Decision decision, Optional<PriceSlot> price, Duration length) {}
+/// @param sunLimited whether the sun may have offered more than was measured
+public record Tick(SiteState state, Decision decision, Optional<PriceSlot> price, Duration length,
+        boolean sunLimited) {
+
+    /// A tick in which the sun gave what it had.
+    public Tick(SiteState state, Decision decision, Optional<PriceSlot> price, Duration length) {
+        this(state, decision, price, length, false);
+    }
+}

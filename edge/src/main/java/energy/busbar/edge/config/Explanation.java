@@ -43,7 +43,8 @@ public final class Explanation {
     private void assets() {
         var site = file.site();
         var grid = site.grid();
-        say("site", site.name() + " (" + site.id() + "), " + site.zone() + ", money in " + site.currency());
+        say("site", site.name() + " (" + site.id() + "), " + site.zone() + ", money in " + site.currency()
+                + file.country().map(country -> ", holidays of " + country.words()).orElse(""));
         say("grid", "imports at most " + words(grid.maxImportKw()) + " kW, exports at most "
                 + words(grid.maxExportKw()) + " kW, " + phases(grid.phases())
                 + (grid.hasDemandCharge()
@@ -202,6 +203,10 @@ public final class Explanation {
             remarks.add("The simulated sky is not the one above the house: its weather is no use to simulated PV.");
         }
         file.storage().server().flatMap(JournalPlace::unavailable).ifPresent(remarks::add);
+        if (file.country().isEmpty()) {
+            remarks.add("No site.country is given; holidays are foretold like working days. Maybe country: DE, or"
+                    + " DE-BY for a part of one.");
+        }
         remarks.add(devices(file));
         return List.copyOf(remarks);
     }

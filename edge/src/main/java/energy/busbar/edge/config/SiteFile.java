@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge.config;
 
+import energy.busbar.edge.holidays.Country;
+import energy.busbar.edge.holidays.Holidays;
+import energy.busbar.forecast.Place;
+import energy.busbar.forecast.Surroundings;
+import energy.busbar.forecast.WeatherAsKnown;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Site;
@@ -8,19 +13,22 @@ import energy.busbar.record.JournalPlace;
 import energy.busbar.record.JournalTerms;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// A whole site.yaml, understood and checked.
 ///
 /// @param devices for each asset id, how its device is reached; `simulated` is a device in software
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
+/// @param country whose holidays count, empty if none was given
 /// @param sync empty if what is recorded stays here
 public record SiteFile(
         Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, Weather weather,
         OperatingMode mode, Storage storage, Web web, Control control,
-        Optional<CloudSync> sync) {
+        Optional<CloudSync> sync, Optional<Country> country) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";
@@ -47,6 +55,13 @@ public record SiteFile(
             return new JournalTerms(server.<JournalPlace>map(place -> place)
                     .orElseGet(() -> new JournalPlace.InFile(file)), rawKept);
         }
+    }
+
+    /// What forecasts may know of this site without measuring it.
+    public Surroundings surroundings() {
+        Predicate<LocalDate> dayOff = country.<Predicate<LocalDate>>map(Holidays::new).orElse(_ -> false);
+        return new Surroundings(dayOff, Optional.of(new Place(site.latitudeDegrees(), site.longitudeDegrees())),
+                WeatherAsKnown.NONE);
     }
 
     /// @param port 0 takes any free one

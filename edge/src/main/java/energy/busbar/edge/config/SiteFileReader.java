@@ -3,6 +3,7 @@ package energy.busbar.edge.config;
 
 import energy.busbar.edge.config.SiteFile.Control;
 import energy.busbar.edge.config.SiteFile.Web;
+import energy.busbar.edge.holidays.Country;
 import energy.busbar.model.Automation;
 import energy.busbar.model.Consumer;
 import energy.busbar.model.GridConnection;
@@ -96,6 +97,7 @@ public final class SiteFileReader {
             root.problem("sync", "carries the journal's file to a server, but storage.url already keeps the journal on"
                     + " one.", "leave out one of the two.");
         }
+        var country = country(site);
         var head = head(site, currency);
         return root.build(() -> new SiteFile(
                 new Site(head.orElseThrow().id(), head.orElseThrow().name(), head.orElseThrow().zone(), currency,
@@ -103,7 +105,7 @@ public final class SiteFileReader {
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
                 assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(), mode,
-                storage.orElseThrow(), web.orElseThrow(), control.orElseThrow(), sync));
+                storage.orElseThrow(), web.orElseThrow(), control.orElseThrow(), sync, country));
     }
 
     private record Head(String id, String name, ZoneId zone, double latitudeDegrees, double longitudeDegrees) {}
@@ -134,6 +136,17 @@ public final class SiteFileReader {
                         ids.stream().filter(id -> id.endsWith("/" + text.replace(' ', '_'))).sorted().findFirst()
                                 .or(() -> Keys.nearest(text, ids)).map(id -> id + ".").orElse(""));
                 return Optional.empty();
+            }
+        });
+    }
+
+    /// Whose holidays are days on which people live as on a Sunday.
+    private static Optional<Country> country(Section site) {
+        return site.text("country").flatMap(text -> switch (Country.parse(text)) {
+            case Country.Outcome.Known(var country) -> Optional.of(country);
+            case Country.Outcome.Unknown(var what, var maybe) -> {
+                site.problem("country", what, maybe);
+                yield Optional.empty();
             }
         });
     }

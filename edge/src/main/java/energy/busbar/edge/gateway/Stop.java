@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The wish of a person or the system that the program end. The process waits for [#close] before it goes, so
 /// that the last record is whole and what waits is sent.
-final class Stop implements AutoCloseable, Course.Pause {
+public final class Stop implements AutoCloseable, Course.Pause {
 
     /// A clock may be set while nobody looks, so it is read anew that often.
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -20,7 +20,7 @@ final class Stop implements AutoCloseable, Course.Pause {
     private final InstantSource clock;
     private final Thread hook = new Thread(this::hold, "busbar-stop");
 
-    Stop(InstantSource clock) {
+    public Stop(InstantSource clock) {
         this.clock = clock;
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -47,7 +47,7 @@ final class Stop implements AutoCloseable, Course.Pause {
         return false;
     }
 
-    boolean isWished() {
+    public boolean isWished() {
         return wished.getCount() == 0;
     }
 
