@@ -7,6 +7,7 @@ import energy.busbar.edge.learn.JournalPast;
 import energy.busbar.edge.learn.Training;
 import energy.busbar.forecast.Examples;
 import energy.busbar.forecast.Quantity;
+import energy.busbar.forecast.WeatherAsKnown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,8 @@ final class FeaturesCommand implements Callable<Integer> {
             // A file goes on where it ends, however long ago; its rows look as far back as any.
             var needed = before.last().filter(from::isAfter).orElse(from).minus(Examples.memory());
             var history = site.past().between(needed, span.until());
-            var examples = new Examples(quantity, site.file().site().zone(), history, site.file().surroundings());
+            var examples = new Examples(quantity, site.file().site().zone(), history,
+                    site.file().surroundings(WeatherAsKnown.NONE));
             var after = folder.add(quantity, examples, from, last);
             spec.commandLine().getOut().println(Training.words(quantity) + ": " + (after.rows() - before.rows())
                     + " new rows, " + after.rows() + " in " + folder.file(quantity));

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
         var station = Station.start(plant, clock,
                 new Station.Terms(site.control(), site.mode(), site.storage().journal(journal), web,
                         new Station.Beside(weather.feeds(),
-                                Optional.of(new Station.Learning(models(site), site.surroundings())))));
+                                Optional.of(new Station.Learning(models(site), site.surroundings(weather.known()))))));
         Progress.tell(station, spec.commandLine().getOut());
         var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
                 .start(trouble -> station.alert("sync", trouble)));

@@ -6,6 +6,7 @@ import energy.busbar.edge.learn.Training;
 import energy.busbar.edge.learn.Training.Lesson;
 import energy.busbar.forecast.LearnedModel;
 import energy.busbar.forecast.Quantity;
+import energy.busbar.forecast.WeatherAsKnown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private int call(RecordedSite site) {
         var folder = Optional.ofNullable(modelDir).orElseGet(() -> DataFolder.models(site.file().storage().folder()));
-        var training = new Training(site.file().site().zone(), site.file().surroundings(), new ModelFolder(folder),
+        var training = new Training(site.file().site().zone(), site.file().surroundings(WeatherAsKnown.NONE),
+                new ModelFolder(folder),
                 Main.VERSION);
         if (mode.status) {
             return say(TrainTable.status(Arrays.stream(Quantity.values()).map(training::state).toList(), folder),

@@ -6,7 +6,9 @@ import energy.busbar.connect.openmeteo.OpenMeteo;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.edge.config.Weather;
 import energy.busbar.forecast.PvOutlook;
+import energy.busbar.forecast.WeatherAsKnown;
 import energy.busbar.forecast.solar.Place;
+import energy.busbar.forecast.weather.KnownWeather;
 import energy.busbar.forecast.weather.WeatherPvOutlook;
 import java.util.List;
 import java.util.Optional;
@@ -15,19 +17,20 @@ import java.util.random.RandomGenerator;
 /// What the weather of a site file means for a running site.
 ///
 /// @param outlook empty where no weather is asked for
+/// @param known   what it said, for learning from
 /// @param feeds   to be looked after
-record WeatherFeeds(Optional<PvOutlook> outlook, List<Lookout> feeds) {
+record WeatherFeeds(Optional<PvOutlook> outlook, WeatherAsKnown known, List<Lookout> feeds) {
     private static final String FILE = "weather.jsonl";
 
     static WeatherFeeds open(SiteFile file, RandomGenerator random) {
         return switch (file.weather()) {
-            case Weather.None _ -> new WeatherFeeds(Optional.empty(), List.of());
+            case Weather.None _ -> new WeatherFeeds(Optional.empty(), WeatherAsKnown.NONE, List.of());
             case Weather.OpenMeteo told -> {
                 var place = Place.of(file.site());
                 var feed = OpenMeteo.open(new OpenMeteo.Terms(told.url(), place, told.steps()),
                         file.storage().folder().resolve(FILE), random);
                 yield new WeatherFeeds(Optional.of(new WeatherPvOutlook(feed, place, file.site().pv())),
-                        List.of(feed));
+                        new KnownWeather(feed), List.of(feed));
             }
         };
     }

@@ -44,7 +44,7 @@ class ArchitectureTest {
     /// equation the words of the solver count.
     private static final String UNIT = ".*(?i)(kw|kwh|kws|mwh|perkwh|perkw|perday|perrun|a|v|hours?|minutes?|seconds?"
             + "|millis|micros|nanos|fraction|efficiency|cost|income|value|savings|gap|gapmoney|money|degrees|factor"
-            + "|tolerance|speed|chance|share|weight|ratio|quantile|percent|coefficient|infinity|bound|clearness|celsius|wm2|wperm2|metres|metrespersecond|perkelvin|pertonne|cop)s?$";
+            + "|tolerance|speed|chance|share|weight|ratio|quantile|percent|coefficient|infinity|bound|clearness|celsius|wm2|metres|metrespersecond|perkelvin|pertonne|cop)s?$";
 
     /// Doubles without a unit in their name, each for a reason.
     private static final Map<String, String> REASONED = Map.of("model.Reason.valueAtStake",

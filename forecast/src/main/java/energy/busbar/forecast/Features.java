@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
+import energy.busbar.forecast.solar.Sun;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// What a learned forecaster is shown about steps ahead. It is computed from a [Past] and what the panel said
 /// from it, so nothing that came later can be in it.
@@ -21,7 +21,7 @@ final class Features {
     private static final List<String> OF_STEP = List.of("hoursAhead", "hourOfDay", "weekday", "dayOff", "yearSine",
             "yearCosine", "base", "spread", "dayBeforeAround", "weekBeforeAround", "twoWeeksBefore", "clearSky",
             "baseClearness",
-            "sunElevationDegrees", "sunAzimuthDegrees", "temperatureCelsius", "cloudFraction", "irradianceWPerM2");
+            "sunElevationDegrees", "sunAzimuthDegrees", "temperatureCelsius", "cloudFraction", "irradianceWm2");
 
     private static final List<String> OF_MOMENT = List.of("last", "mean3h", "mean12h", "mean24h", "meanDayBefore",
             "mean7d", "deviation24h", "deviation7d", "occupancy", "error1h", "error3h", "error24h", "clearness1h",
@@ -36,7 +36,6 @@ final class Features {
     private final Past past;
     private final Panel.Answer answer;
     private final Surroundings surroundings;
-    private final Optional<SunElevation> sun;
     private final double scaleKw;
     private final double[] ofMoment;
 
@@ -44,7 +43,6 @@ final class Features {
         this.past = past;
         this.answer = answer;
         this.surroundings = surroundings;
-        this.sun = surroundings.place().map(SunElevation::new);
         this.scaleKw = past.quantity() == Quantity.PV
                 ? past.maxKw(SCALE_DAYS)
                 : past.meanKw(past.now() - (long) SCALE_DAYS * past.stepsPerDay(), past.now());
@@ -95,12 +93,13 @@ final class Features {
     /// Sun and weather at the middle of a step, as they were known at the moment.
     private void addSky(long index, double[] row, int from) {
         var weather = surroundings.weather().at(past.startOf(past.now()), past.startOf(index));
-        var position = sun.map(of -> of.at((past.epochSecond(index) + past.epochSecond(index + 1)) / 2.0));
-        row[from] = position.map(SunElevation.Sun::elevationDegrees).orElse(Double.NaN);
-        row[from + 1] = position.map(SunElevation.Sun::azimuthDegrees).orElse(Double.NaN);
+        var middle = past.startOf(index).plus(past.step().dividedBy(2));
+        var sun = surroundings.place().map(place -> Sun.over(place, middle));
+        row[from] = sun.map(it -> 90 - it.zenithDegrees()).orElse(Double.NaN);
+        row[from + 1] = sun.map(Sun::azimuthDegrees).orElse(Double.NaN);
         row[from + 2] = weather.temperatureCelsius();
         row[from + 3] = weather.cloudFraction();
-        row[from + 4] = weather.irradianceWPerM2();
+        row[from + 4] = weather.irradianceWm2();
     }
 
     private double[] ofStep(long index, int ahead) {

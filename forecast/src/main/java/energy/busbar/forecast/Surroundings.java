@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
+import energy.busbar.forecast.solar.Place;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -14,8 +14,8 @@ public interface WeatherAsKnown {
     ///
     /// @param temperatureCelsius of the air outside
     /// @param cloudFraction      share of the sky that is covered
-    /// @param irradianceWPerM2   of the sun on level ground
-    record Weather(double temperatureCelsius, double cloudFraction, double irradianceWPerM2) {
+    /// @param irradianceWm2   of the sun on level ground
+    record Weather(double temperatureCelsius, double cloudFraction, double irradianceWm2) {
         public static final Weather UNKNOWN = new Weather(Double.NaN, Double.NaN, Double.NaN);
     }
 

@@ -3,6 +3,7 @@ package energy.busbar.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.busbar.forecast.solar.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,7 +58,7 @@ class ExamplesTest {
     private static Surroundings withWeather(long futureSeed) {
         WeatherAsKnown weather = (known, start) -> new WeatherAsKnown.Weather(
                 start.getEpochSecond() % 17 + (known.isAfter(CUT) ? futureSeed : 0), 0.5, Double.NaN);
-        return new Surroundings(_ -> false, Optional.of(new Place(48.9, 2.4)), weather);
+        return new Surroundings(_ -> false, Optional.of(new Place(48.9, 2.4, 0)), weather);
     }
 
     @Property(tries = 6)

@@ -3,9 +3,9 @@ package energy.busbar.edge.config;
 
 import energy.busbar.edge.holidays.Country;
 import energy.busbar.edge.holidays.Holidays;
-import energy.busbar.forecast.Place;
 import energy.busbar.forecast.Surroundings;
 import energy.busbar.forecast.WeatherAsKnown;
+import energy.busbar.forecast.solar.Place;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Site;
@@ -58,10 +58,12 @@ public record SiteFile(
     }
 
     /// What forecasts may know of this site without measuring it.
-    public Surroundings surroundings() {
+    ///
+    /// @param weather as far as it is asked for
+    public Surroundings surroundings(WeatherAsKnown weather) {
         Predicate<LocalDate> dayOff = country.<Predicate<LocalDate>>map(Holidays::new).orElse(_ -> false);
-        return new Surroundings(dayOff, Optional.of(new Place(site.latitudeDegrees(), site.longitudeDegrees())),
-                WeatherAsKnown.NONE);
+        return new Surroundings(dayOff, Optional.of(Place.of(site)),
+                weather);
     }
 
     /// @param port 0 takes any free one
