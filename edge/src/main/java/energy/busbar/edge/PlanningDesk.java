@@ -187,7 +187,7 @@ final class PlanningDesk {
     }
 
     private void planFrom(Seen seen) {
-        var forecast = forecaster.forecast(seen.at(), Horizon.from(seen.at(), horizon), plant.history(),
+        var forecast = foreteller().forecast(seen.at(), Horizon.from(seen.at(), horizon), plant.history(),
                 prices.get(), plant.outlook());
         var fresh = plan(ProblemStatement.of(seen, forecast));
         boolean failedBefore = lastFailed;
@@ -202,6 +202,13 @@ final class PlanningDesk {
         plannedAt = seen.at();
         pricesPlanned = pricesUntil();
         circumstancesPlanned = seen.circumstances();
+    }
+
+    /// The first plan is wanted at once; who was right of late is learned for the next.
+    private Forecaster foreteller() {
+        return plan.get().isEmpty()
+                ? new Forecaster(plant.site().zone(), Forecaster.Skill.FIRST_TRUST, Models.NONE)
+                : forecaster;
     }
 
     /// The first plan is wanted at once and goes unimproved and unhedged; the next comes soon.

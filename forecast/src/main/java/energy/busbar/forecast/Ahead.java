@@ -12,6 +12,8 @@ final class Ahead {
     private static final int REMEMBERED = 32;
 
     private final TrackRecord record;
+    private final History history;
+    private final boolean learns;
     private final double stepHours;
     private final Map<Long, Learned> learned = new Remembered();
 
@@ -24,8 +26,19 @@ final class Ahead {
     record Powers(double[] expectedKw, double[] usualKw, double[] lowKw, double[] highKw) {}
 
     Ahead(TrackRecord record, History history) {
+        this(record, history, true);
+    }
+
+    private Ahead(TrackRecord record, History history, boolean learns) {
         this.record = record;
+        this.history = history;
+        this.learns = learns;
         this.stepHours = 24.0 / history.stepsPerDay();
+    }
+
+    /// Believes each expert as on day one.
+    static Ahead unlearned(TrackRecord record, History history) {
+        return new Ahead(record, history, false);
     }
 
     /// The oldest gives way.
@@ -40,7 +53,7 @@ final class Ahead {
 
     Powers powers(long now, int count) {
         var answer = record.panel().ask(record.past(now), count);
-        var of = learned.computeIfAbsent(record.moment(now), this::learn);
+        var of = learned.computeIfAbsent(learns ? record.moment(now) : history.indexOf(history.begin()), this::learn);
         double[] usualKw = of.usual().kw(answer, stepHours);
         var lowKw = new double[count];
         var highKw = new double[count];

@@ -42,6 +42,8 @@ public final class Forecaster {
     public enum Skill {
         /// All experts, blended by how right they were of late.
         BLENDED,
+        /// All experts, each believed as on day one: at once, where going through their record takes a second.
+        FIRST_TRUST,
         /// The mean of the latest days of the same kind, to see what skill is worth.
         NAIVE
     }
@@ -80,10 +82,11 @@ public final class Forecaster {
 
     private Ahead ahead(Quantity quantity, History history, Optional<PvOutlook> outlook) {
         var panel = switch (skill) {
-            case BLENDED -> Panel.of(quantity, history.stepsPerDay(), outlook, models);
+            case BLENDED, FIRST_TRUST -> Panel.of(quantity, history.stepsPerDay(), outlook, models);
             case NAIVE -> Panel.naive(quantity, history.stepsPerDay());
         };
-        return new Ahead(new TrackRecord(quantity, zone, history, panel), history);
+        var record = new TrackRecord(quantity, zone, history, panel);
+        return skill == Skill.FIRST_TRUST ? Ahead.unlearned(record, history) : new Ahead(record, history);
     }
 
     /// Means over the grid's intervals of values on the history's step, NaN where one is.

@@ -129,6 +129,19 @@ class ForecasterTest {
     }
 
     @Test
+    void theFirstForecastAfterAStartBelievesEveryExpertAsOnDayOne() {
+        DoubleUnaryOperator load = hour -> hour % 48 < 24 ? 1 : 2;
+        var history = history(MONDAY, 28, load, ForecasterTest::sun);
+        var atOnce = new Forecaster(LONDON, Forecaster.Skill.FIRST_TRUST, Models.NONE);
+
+        var first = atOnce.forecast(MONDAY, day(MONDAY), history, List.of(), Optional.empty());
+        var learned = forecaster.forecast(MONDAY, day(MONDAY), history, List.of(), Optional.empty());
+
+        assertThat(first.loadKw()[30]).isBetween(1.0, 2.0);
+        assertThat(first.loadKw()).isNotEqualTo(learned.loadKw());
+    }
+
+    @Test
     void aRaisedLoadLiftsTheNextHoursMoreThanTheNextDay() {
         var random = new java.util.Random(1);
         var wander = new double[29 * 48];
