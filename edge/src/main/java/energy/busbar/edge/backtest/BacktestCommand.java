@@ -56,7 +56,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--no-hedge", description = "Follow each plan as it stands instead of weighing its first step against other likely courses of load and sun: the difference is what the hedge earns.")
     private boolean noHedge;
 
-    @Option(names = "--forecast", paramLabel = "WHO", defaultValue = "learned", description = "Who foretells load and sun: learned (default), naive or perfect. Naive is the mean of the latest days of the same kind, perfect knows what came: what forecasts earn is the difference.")
+    @Option(names = "--forecast", paramLabel = "WHO", description = "Who foretells load and sun: learned (default), naive or perfect. Naive is the mean of the latest days of the same kind, perfect knows what came: what forecasts earn is the difference.")
     private Foretelling foretelling = Foretelling.LEARNED;
 
     @Override
