@@ -14,8 +14,9 @@ import java.util.TreeMap;
 /// in every three hours. Any thread may ask while one adds.
 public final class IssuedForecasts implements WeatherSource {
 
-    /// Three weeks, from which the sun's forecaster learns how far an outlook is right, and some days more.
-    static final Duration KEPT = Duration.ofDays(24);
+    /// Three weeks, from which the sun's forecaster learns how far an outlook is right, as seen from each of the six
+    /// weeks in which it is judged.
+    static final Duration KEPT = Duration.ofDays(66);
     private static final Duration ALL_KEPT = Duration.ofDays(2);
     private static final long THINNED_SECONDS = 3 * 3600;
 

@@ -26,7 +26,7 @@ class IssuedForecastsTest {
         var newest = forecasts.newest().orElseThrow().issuedAt();
 
         assertThat(newest).isEqualTo(START.plus(Duration.ofDays(365)));
-        assertThat(forecasts.all()).hasSizeBetween(97 + 22 * 8, 97 + 22 * 8 + 2);
+        assertThat(forecasts.all()).hasSizeBetween(97 + 64 * 8, 97 + 64 * 8 + 2);
         assertThat(forecasts.all().getFirst().issuedAt()).isEqualTo(newest.minus(IssuedForecasts.KEPT));
         assertThat(forecasts.asOf(newest.minus(Duration.ofHours(30)).minusSeconds(1)).orElseThrow().issuedAt())
                 .isEqualTo(newest.minus(Duration.ofHours(30)).minus(Duration.ofMinutes(30)));
