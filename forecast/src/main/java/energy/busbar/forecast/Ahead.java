@@ -2,6 +2,7 @@
 package energy.busbar.forecast;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A quantity ahead: a panel's answers, blended by how right each expert was, with bands around them.
@@ -12,9 +13,8 @@ final class Ahead {
     private static final int REMEMBERED = 32;
 
     private final TrackRecord record;
-    private final History history;
     private final boolean learns;
-    private final double stepHours;
+    private final Learned first;
     private final Map<Long, Learned> learned = new Remembered();
 
     private record Learned(Blend expected, Blend usual, Bands bands) {}
@@ -25,20 +25,19 @@ final class Ahead {
     /// @param highKw     one of ten exceeds it
     record Powers(double[] expectedKw, double[] usualKw, double[] lowKw, double[] highKw) {}
 
-    Ahead(TrackRecord record, History history) {
-        this(record, history, true);
+    Ahead(TrackRecord record) {
+        this(record, true);
     }
 
-    private Ahead(TrackRecord record, History history, boolean learns) {
+    private Ahead(TrackRecord record, boolean learns) {
         this.record = record;
-        this.history = history;
         this.learns = learns;
-        this.stepHours = 24.0 / history.stepsPerDay();
+        first = learned(List.of());
     }
 
     /// Believes each expert as on day one.
-    static Ahead unlearned(TrackRecord record, History history) {
-        return new Ahead(record, history, false);
+    static Ahead unlearned(TrackRecord record) {
+        return new Ahead(record, false);
     }
 
     /// The oldest gives way.
@@ -53,7 +52,8 @@ final class Ahead {
 
     Powers powers(long now, int count) {
         var answer = record.panel().ask(record.past(now), count);
-        var of = learned.computeIfAbsent(learns ? record.moment(now) : history.indexOf(history.begin()), this::learn);
+        var of = learns ? learned.computeIfAbsent(record.moment(now), at -> learned(record.cases(at))) : first;
+        double stepHours = record.stepHours();
         double[] usualKw = of.usual().kw(answer, stepHours);
         var lowKw = new double[count];
         var highKw = new double[count];
@@ -65,9 +65,9 @@ final class Ahead {
         return new Powers(of.expected().kw(answer, stepHours), usualKw, lowKw, highKw);
     }
 
-    private Learned learn(long moment) {
-        var expected = Blend.learned(record, moment, Blend.Loss.SQUARED);
-        var usual = Blend.learned(record, moment, Blend.Loss.ABSOLUTE);
-        return new Learned(expected, usual, Bands.learned(record, moment, usual));
+    private Learned learned(List<TrackRecord.Case> cases) {
+        double[] firstTrust = record.panel().firstTrust();
+        var usual = Blend.learned(cases, firstTrust, Blend.Loss.ABSOLUTE);
+        return new Learned(Blend.learned(cases, firstTrust, Blend.Loss.SQUARED), usual, Bands.learned(cases, usual));
     }
 }

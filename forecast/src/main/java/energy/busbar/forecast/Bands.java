@@ -2,6 +2,7 @@
 package energy.busbar.forecast;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// How far a blend was off of late, in units of the spread of the usual day, so that eight of ten values come
 /// to lie within what it foretells.
@@ -30,32 +31,26 @@ final class Bands {
         Arrays.fill(high, FIRST_GUESS);
     }
 
-    static Bands learned(TrackRecord record, long moment, Blend blend) {
-        var mean = new double[2];
-        record.replay(moment, seen -> {
-            if (!Double.isNaN(seen.spreadKw())) {
-                mean[0] += seen.spreadKw();
-                mean[1]++;
-            }
-        });
-        var bands = new Bands(mean[1] > 0 ? LEAST_SPREAD_FRACTION * mean[0] / mean[1] : 0);
-        var errors = new double[Blend.STRETCHES][64];
-        var sizes = new int[Blend.STRETCHES];
-        record.replay(moment, seen -> {
-            int stretch = Blend.stretch(seen.hours());
-            double spreadKw = bands.spreadKw(seen.spreadKw());
-            if (spreadKw > 0) {
-                if (sizes[stretch] == errors[stretch].length) {
-                    errors[stretch] = Arrays.copyOf(errors[stretch], 2 * sizes[stretch]);
-                }
-                double kw = blend.kw(seen.saidKw(), stretch);
-                errors[stretch][sizes[stretch]++] = (seen.measuredKw() - kw) / spreadKw;
-            }
-        });
-        for (int s = 0; s < Blend.STRETCHES; s++) {
-            bands.learn(s, Arrays.copyOf(errors[s], sizes[s]));
+    /// @param record what was said and what came
+    static Bands learned(List<TrackRecord.Case> record, Blend blend) {
+        double meanKw = record.stream()
+                .mapToDouble(TrackRecord.Case::spreadKw)
+                .filter(kw -> !Double.isNaN(kw))
+                .average()
+                .orElse(0);
+        var bands = new Bands(LEAST_SPREAD_FRACTION * meanKw);
+        for (int stretch = 0; stretch < Blend.STRETCHES; stretch++) {
+            bands.learn(stretch, bands.errors(record, blend, stretch));
         }
         return bands;
+    }
+
+    /// In units of the spread, where there was any.
+    private double[] errors(List<TrackRecord.Case> record, Blend blend, int stretch) {
+        return record.stream()
+                .filter(seen -> Blend.stretch(seen.hours()) == stretch && spreadKw(seen.spreadKw()) > 0)
+                .mapToDouble(seen -> (seen.measuredKw() - blend.kw(seen.saidKw(), stretch)) / spreadKw(seen.spreadKw()))
+                .toArray();
     }
 
     private void learn(int stretch, double[] errors) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
+import java.util.List;
+
 /// How far each expert is believed, by how far ahead it speaks: trust grows with every case in which its
 /// opinion would have pulled the blend towards what came, and shrinks otherwise.
 ///
@@ -58,25 +60,23 @@ final class Blend {
         return stretch;
     }
 
-    /// Learns from everything the record knows up to a moment.
-    static Blend learned(TrackRecord record, long moment, Loss loss) {
-        var first = record.panel().firstTrust();
+    /// @param record what was said and what came, in order
+    static Blend learned(List<TrackRecord.Case> record, double[] firstTrust, Loss loss) {
         var cases = new int[STRETCHES];
         var errorKw = new double[STRETCHES];
-        var start = uniform(first);
-        record.replay(moment, seen -> {
+        var blend = uniform(firstTrust);
+        for (var seen : record) {
             int stretch = stretch(seen.hours());
             cases[stretch]++;
-            errorKw[stretch] += Math.abs(start.kw(seen.saidKw(), stretch) - seen.measuredKw());
-        });
-        var blend = uniform(first);
-        record.replay(moment, seen -> {
+            errorKw[stretch] += Math.abs(blend.kw(seen.saidKw(), stretch) - seen.measuredKw());
+        }
+        for (var seen : record) {
             int stretch = stretch(seen.hours());
             double scaleKw = errorKw[stretch] / cases[stretch];
             if (scaleKw > 0) {
                 blend.learn(seen, stretch, scaleKw, pace(stretch) / Math.sqrt(cases[stretch]), loss);
             }
-        });
+        }
         return blend;
     }
 
@@ -128,12 +128,8 @@ final class Blend {
 
     double[] kw(Panel.Answer answer, double stepHours) {
         var blended = new double[answer.night().length];
-        var said = new double[answer.kw().length];
         for (int h = 0; h < blended.length; h++) {
-            for (int e = 0; e < said.length; e++) {
-                said[e] = answer.kw()[e][h];
-            }
-            blended[h] = kw(said, stretch(h * stepHours));
+            blended[h] = kw(answer.said(h), stretch(h * stepHours));
         }
         return blended;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
+import java.util.Arrays;
+
 /// How far the latest errors of a forecast speak for its next ones.
 ///
 /// With error e(t) = measured − usual and a scale s(t) (1 for load; the usual sun for PV), the ratio
@@ -13,6 +15,7 @@ package energy.busbar.forecast;
 /// which leaves the coefficients near 0 unless the site's own past supports them.
 final class Correction {
 
+    private static final int TRAINING_DAYS = 21;
     private static final double[] WINDOW_HOURS = {1, 3, 24};
     private static final int FEATURES = WINDOW_HOURS.length;
     private static final double[] HORIZON_HOURS = {0, 0.5, 1, 2, 4, 8, 16, 26};
@@ -25,9 +28,44 @@ final class Correction {
     private final int stepsPerHour;
     private final int stepsPerDay;
 
+    /// How large the next errors are.
+    enum Errors {
+        /// As large as the latest, as with loads.
+        AS_LARGE,
+        /// They grow and shrink with what is foretold, as with the sun.
+        IN_PROPORTION;
+
+        private double[] scale(double[] kw) {
+            return Arrays.stream(kw).map(value -> this == AS_LARGE ? 1 : Double.isNaN(value) ? 0 : value).toArray();
+        }
+    }
+
+    /// How many steps before now are asked for, to see how long errors last.
+    static int trainingSteps(Past past) {
+        return TRAINING_DAYS * past.stepsPerDay();
+    }
+
+    /// What is foretold and the errors it is expected to make, never below 0.
+    ///
+    /// @param beforeKw what the same rule says of the training steps before now, NaN where it says nothing
+    /// @param aheadKw  of the next steps, likewise
+    static double[] corrected(Past past, double[] beforeKw, double[] aheadKw, Errors errors) {
+        var errorKw = new double[beforeKw.length];
+        for (int t = 0; t < errorKw.length; t++) {
+            errorKw[t] = past.kw(past.now() - errorKw.length + t) - beforeKw[t];
+        }
+        var correction = new Correction(errorKw, errors.scale(beforeKw), past.stepsPerDay());
+        double[] added = correction.ahead(errors.scale(aheadKw));
+        var corrected = new double[aheadKw.length];
+        for (int h = 0; h < corrected.length; h++) {
+            corrected[h] = Math.max(0, aheadKw[h] + added[h]);
+        }
+        return corrected;
+    }
+
     /// @param errorKw errors of the past up to now, NaN where unknown
     /// @param scale as many values ≥ 0
-    Correction(double[] errorKw, double[] scale, int stepsPerDay) {
+    private Correction(double[] errorKw, double[] scale, int stepsPerDay) {
         this.errorKw = errorKw;
         this.scale = scale;
         this.stepsPerDay = stepsPerDay;
@@ -63,9 +101,7 @@ final class Correction {
     private static final double RATIO_BOUND = 1e4;
 
     /// What to add to each of the next steps.
-    ///
-    /// @param scaleAhead scale of the next steps
-    double[] ahead(double[] scaleAhead) {
+    private double[] ahead(double[] scaleAhead) {
         int n = errorKw.length;
         var added = new double[scaleAhead.length];
         if (n < 2 * stepsPerDay) {

@@ -33,7 +33,7 @@ public final class Examples {
         this.zone = zone;
         this.history = history;
         this.surroundings = surroundings;
-        this.panel = Panel.of(quantity, history.stepsPerDay(), Optional.empty(), Models.NONE);
+        this.panel = Panel.of(quantity, Optional.empty(), Models.NONE);
     }
 
     /// One lesson: what was known, and what came.
@@ -92,7 +92,7 @@ public final class Examples {
         if (!(features.scaleKw() > 0)) {
             return;
         }
-        int every = detail == Detail.EVERY_STEP ? 1 : history.steps(LESSON_HOURS);
+        int every = detail == Detail.EVERY_STEP ? 1 : past.steps(LESSON_HOURS);
         int known = (int) Math.min(count, end - past.now());
         double[] came = history.kw(quantity, past.now(), known);
         for (int h = (int) Math.floorMod(past.now(), (long) every); h < known; h += every) {

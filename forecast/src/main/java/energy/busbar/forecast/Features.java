@@ -106,7 +106,7 @@ final class Features {
         long at = past.epochSecond(index);
         long day = past.calendar().epochDay(at);
         double year = 2 * Math.PI * day / YEAR_DAYS;
-        int around = steps(1);
+        int around = past.steps(1);
         long dayBefore = past.daysBefore(index, 1 + ahead / past.stepsPerDay());
         long weekBefore = past.daysBefore(index, 7);
         double clearSkyKw = clearSkyKw(index);
@@ -135,20 +135,16 @@ final class Features {
         return row;
     }
 
-    private int steps(double hours) {
-        return Math.max(1, (int) Math.round(hours * past.stepsPerDay() / 24));
-    }
-
     private double meanKw(double fromHoursAgo, double untilHoursAgo) {
-        long until = untilHoursAgo == 0 ? past.now() : past.now() - steps(untilHoursAgo);
-        return past.meanKw(past.now() - steps(fromHoursAgo), until);
+        long until = untilHoursAgo == 0 ? past.now() : past.now() - past.steps(untilHoursAgo);
+        return past.meanKw(past.now() - past.steps(fromHoursAgo), until);
     }
 
     private double deviationKw(double hours) {
         double mean = meanKw(hours, 0);
         double squares = 0;
         int known = 0;
-        for (long index = past.now() - steps(hours); index < past.now(); index++) {
+        for (long index = past.now() - past.steps(hours); index < past.now(); index++) {
             double kw = past.kw(index);
             if (!Double.isNaN(kw)) {
                 squares += (kw - mean) * (kw - mean);
@@ -179,7 +175,7 @@ final class Features {
     private double errorKw(double hours) {
         double sum = 0;
         int known = 0;
-        for (long index = past.now() - steps(hours); index < past.now(); index++) {
+        for (long index = past.now() - past.steps(hours); index < past.now(); index++) {
             double usual = 0;
             int days = 0;
             for (int d = 1; d <= 7; d++) {
@@ -214,7 +210,7 @@ final class Features {
     private double clearness(double hours) {
         double sum = 0;
         double clear = 0;
-        for (long index = past.now() - steps(hours); index < past.now(); index++) {
+        for (long index = past.now() - past.steps(hours); index < past.now(); index++) {
             double most = clearSkyKw(index);
             if (most > 0 && !Double.isNaN(past.kw(index))) {
                 sum += past.kw(index);

@@ -82,11 +82,11 @@ public final class Forecaster {
 
     private Ahead ahead(Quantity quantity, History history, Optional<PvOutlook> outlook) {
         var panel = switch (skill) {
-            case BLENDED, FIRST_TRUST -> Panel.of(quantity, history.stepsPerDay(), outlook, models);
-            case NAIVE -> Panel.naive(quantity, history.stepsPerDay());
+            case BLENDED, FIRST_TRUST -> Panel.of(quantity, outlook, models);
+            case NAIVE -> Panel.naive(quantity);
         };
         var record = new TrackRecord(quantity, zone, history, panel);
-        return skill == Skill.FIRST_TRUST ? Ahead.unlearned(record, history) : new Ahead(record, history);
+        return skill == Skill.FIRST_TRUST ? Ahead.unlearned(record) : new Ahead(record);
     }
 
     /// Means over the grid's intervals of values on the history's step, NaN where one is.

@@ -138,11 +138,6 @@ public final class History {
         return (int) (86_400 / stepSeconds);
     }
 
-    /// Steps in a stretch of hours, at least one.
-    int steps(double hours) {
-        return Math.max(1, (int) Math.round(hours * 3600 / stepSeconds));
-    }
-
     /// Loads of `count` steps from an index on, NaN for gaps and for everything outside.
     double[] loadKw(long from, int count) {
         return slice(loadKw, from, count);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
-import java.util.Arrays;
-
 /// The house load ahead: similar days in local time, then corrected by the latest errors as far as
 /// they have proved to last.
 final class LoadAhead implements Expert {
@@ -11,31 +9,13 @@ final class LoadAhead implements Expert {
     /// was measured yet.
     static final double UNKNOWN_LOAD_KW = 0.4;
 
-    static final SimilarDays.Likeness LIKENESS = new SimilarDays.Likeness(4, 2, 3, 28);
-    private static final int TRAINING_DAYS = 21;
-    /// Habits shift by about this much from day to day, so neighbours in time speak for each other.
-    private static final double SMOOTHING_HOURS = 0.5;
+    private static final SimilarDays.Likeness LIKENESS = new SimilarDays.Likeness(4, 2, 3, 28);
 
     @Override
     public double[] aheadKw(Past past, int count) {
-        int training = TRAINING_DAYS * past.stepsPerDay();
-        var smooth = past.smoothed((int) Math.round(SMOOTHING_HOURS * past.stepsPerDay() / 24));
-        var days = new SimilarDays(smooth, LIKENESS);
-        double[] ahead = days.usual(past.now(), count, UNKNOWN_LOAD_KW);
-        double[] errors = days.usual(past.now() - training, training, UNKNOWN_LOAD_KW);
-        for (int t = 0; t < training; t++) {
-            errors[t] = past.kw(past.now() - training + t) - errors[t];
-        }
-        double[] added = new Correction(errors, ones(training), past.stepsPerDay()).ahead(ones(count));
-        for (int h = 0; h < count; h++) {
-            ahead[h] = Math.max(0, ahead[h] + added[h]);
-        }
-        return ahead;
-    }
-
-    private static double[] ones(int count) {
-        var ones = new double[count];
-        Arrays.fill(ones, 1);
-        return ones;
+        var days = new SimilarDays(past.smoothed(), LIKENESS);
+        int training = Correction.trainingSteps(past);
+        return Correction.corrected(past, days.usual(past.now() - training, training, UNKNOWN_LOAD_KW),
+                days.usual(past.now(), count, UNKNOWN_LOAD_KW), Correction.Errors.AS_LARGE);
     }
 }

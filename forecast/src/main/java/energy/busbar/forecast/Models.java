@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
-import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// What a site has learned, as far as it has.
 ///
@@ -11,11 +9,6 @@ import java.util.function.Predicate;
 public record Models(Optional<LearnedModel> load, Optional<LearnedModel> pv, Surroundings surroundings) {
 
     public static final Models NONE = new Models(Optional.empty(), Optional.empty(), Surroundings.UNKNOWN);
-
-    /// @param dayOff days on which people live as on a Sunday, though they fall on a working day
-    public Models(Optional<LearnedModel> load, Optional<LearnedModel> pv, Predicate<LocalDate> dayOff) {
-        this(load, pv, new Surroundings(dayOff, Optional.empty(), WeatherAsKnown.NONE));
-    }
 
     /// One quantity learned, the other not.
     public static Models of(Quantity quantity, LearnedModel model, Surroundings surroundings) {

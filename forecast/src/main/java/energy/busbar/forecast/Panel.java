@@ -28,9 +28,9 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
     private static final int LOOK_BACK_DAYS = 28;
     private static final int LONG_LOOK_BACK_DAYS = 56;
 
-    static Panel of(Quantity quantity, int stepsPerDay, Optional<PvOutlook> outlook, Models models) {
+    static Panel of(Quantity quantity, Optional<PvOutlook> outlook, Models models) {
         var panel = quantity == Quantity.LOAD
-                ? of(new LoadAhead(), (memory, days) -> UsualDay.ofLoad(memory, days, stepsPerDay), quantity, models)
+                ? of(new LoadAhead(), UsualDay::ofLoad, quantity, models)
                 : of(new PvAhead(outlook), UsualDay::ofPv, quantity, models);
         return quantity == Quantity.PV && outlook.isPresent() ? panel.trustingFirst() : panel;
     }
@@ -44,9 +44,9 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
     }
 
     /// The latest days of the same kind and nothing else: what skill is measured against.
-    static Panel naive(Quantity quantity, int stepsPerDay) {
+    static Panel naive(Quantity quantity) {
         var usual = quantity == Quantity.LOAD
-                ? UsualDay.ofLoad(MEMORY_DAYS, LOOK_BACK_DAYS, stepsPerDay)
+                ? UsualDay.ofLoad(MEMORY_DAYS, LOOK_BACK_DAYS)
                 : UsualDay.ofPv(MEMORY_DAYS, LOOK_BACK_DAYS);
         return new Panel(List.of(new Always(Naive.SIMILAR_DAYS, quantity)), usual, new double[]{1}, Optional.empty(),
                 Surroundings.UNKNOWN);
@@ -70,10 +70,11 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
     }
 
     private static Panel of(Expert corrected, Usual usual, Quantity quantity, Models models) {
+        var errors = quantity == Quantity.PV ? Correction.Errors.IN_PROPORTION : Correction.Errors.AS_LARGE;
         var experts = new ArrayList<Expert>(List.of(corrected, usual.of(MEMORY_DAYS, LOOK_BACK_DAYS),
                 usual.of(SHORT_MEMORY_DAYS, LOOK_BACK_DAYS), usual.of(LONG_MEMORY_DAYS, LONG_LOOK_BACK_DAYS),
                 usual.of(MEMORY_DAYS, LOOK_BACK_DAYS).strict(),
-                new CorrectedUsualDay(usual.of(MEMORY_DAYS, LOOK_BACK_DAYS), quantity == Quantity.PV)));
+                new CorrectedUsualDay(usual.of(MEMORY_DAYS, LOOK_BACK_DAYS), errors)));
         experts.addAll(List.of(Naive.values()));
         var learned = models.of(quantity);
         var trust = new double[experts.size() + (learned.isPresent() ? 1 : 0)];
@@ -90,20 +91,30 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
     ///
     /// @param kw    by expert and step, NaN where one has no opinion
     /// @param night steps at which there is nothing to foretell
-    record Answer(double[][] kw, double[] spreadKw, boolean[] night) {}
+    record Answer(double[][] kw, double[] spreadKw, boolean[] night) {
+
+        /// What each expert says of a step.
+        double[] said(int step) {
+            var said = new double[kw.length];
+            for (int e = 0; e < said.length; e++) {
+                said[e] = kw[e][step];
+            }
+            return said;
+        }
+    }
 
     Answer ask(Past past, int count) {
-        var daylight = past.quantity() == Quantity.PV ? Optional.of(Daylight.of(past)) : Optional.<Daylight>empty();
+        var daylight = Daylight.of(past, count);
         var kw = new double[firstTrust.length][];
         for (int e = 0; e < experts.size(); e++) {
             kw[e] = experts.get(e).aheadKw(past, count);
-            bound(daylight, kw[e]);
+            daylight.bound(kw[e]);
         }
-        var answer = new Answer(kw, spreadKw(past, count), night(daylight, past, count));
+        var answer = new Answer(kw, usual.spreadKw(past, count), daylight.night());
         return learned.isPresent() ? withLearned(learned.get(), past, answer, daylight) : answer;
     }
 
-    private Answer withLearned(LearnedModel model, Past past, Answer answer, Optional<Daylight> daylight) {
+    private Answer withLearned(LearnedModel model, Past past, Answer answer, Daylight daylight) {
         var features = new Features(past, answer, surroundings);
         int count = answer.night().length;
         if (!(features.scaleKw() > 0) || !model.mayJudge(past.startOf(past.now()))) {
@@ -111,37 +122,15 @@ record Panel(List<Expert> experts, UsualDay usual, double[] firstTrust, Optional
             return answer;
         }
         var opinion = model.opinion(past, features, count);
-        bound(daylight, opinion.usualKw());
+        daylight.bound(opinion.usualKw());
         answer.kw()[experts.size()] = opinion.usualKw();
         return new Answer(answer.kw(), opinion.spreadKw(), answer.night());
     }
 
-    private static double[] unknown(int count) {
+    /// What is said by who says nothing.
+    static double[] unknown(int count) {
         var unknown = new double[count];
         Arrays.fill(unknown, Double.NaN);
         return unknown;
-    }
-
-    private static void bound(Optional<Daylight> daylight, double[] kw) {
-        if (daylight.isPresent()) {
-            daylight.get().bound(kw);
-        }
-    }
-
-    private double[] spreadKw(Past past, int count) {
-        var spread = usual.spread(past, count);
-        var spreadKw = new double[count];
-        for (int h = 0; h < count; h++) {
-            spreadKw[h] = spread.highKw()[h] - spread.lowKw()[h];
-        }
-        return spreadKw;
-    }
-
-    private static boolean[] night(Optional<Daylight> daylight, Past past, int count) {
-        var night = new boolean[count];
-        for (int h = 0; h < count; h++) {
-            night[h] = daylight.isPresent() && daylight.get().night(past.now() + h);
-        }
-        return night;
     }
 }

@@ -16,6 +16,8 @@ final class Past {
     static final int DAYS = 60;
     /// As far ahead as any grid reaches.
     private static final int CALENDAR_DAYS = 15;
+    /// Habits shift by about this much from day to day, so neighbours in time speak for each other.
+    private static final double SMOOTHING_HOURS = 0.5;
 
     private final Quantity quantity;
     private final LocalDays calendar;
@@ -25,7 +27,6 @@ final class Past {
     private final long now;
     private final double[] values;
     private @Nullable Past smooth;
-    private int smoothReach;
 
     private Past(Quantity quantity, LocalDays calendar, History history, long now) {
         this.quantity = quantity;
@@ -70,6 +71,11 @@ final class Past {
 
     int stepsPerDay() {
         return stepsPerDay;
+    }
+
+    /// Steps in a stretch of hours, at least one.
+    int steps(double hours) {
+        return Math.max(1, (int) Math.round(hours * stepsPerDay / 24));
     }
 
     Instant startOf(long index) {
@@ -123,19 +129,12 @@ final class Past {
         return Arrays.stream(values).allMatch(Double::isNaN);
     }
 
-    /// The same with each measured step as a triangular mean of its measured neighbours: habits shift by
-    /// about this much from day to day.
-    ///
-    /// @param reach neighbours on each side; 0 changes nothing
-    Past smoothed(int reach) {
-        if (reach == 0) {
-            return this;
-        }
+    /// The same with each measured step as a triangular mean of its measured neighbours.
+    Past smoothed() {
         var known = smooth;
-        if (known == null || smoothReach != reach) {
-            known = new Past(this, smoothedKw(reach));
+        if (known == null) {
+            known = new Past(this, smoothedKw(steps(SMOOTHING_HOURS)));
             smooth = known;
-            smoothReach = reach;
         }
         return known;
     }

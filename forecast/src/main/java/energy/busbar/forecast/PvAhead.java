@@ -2,7 +2,6 @@
 package energy.busbar.forecast;
 
 import energy.busbar.model.TimeGrid;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,8 +9,7 @@ import java.util.Optional;
 /// proved right here, and corrected by the latest errors.
 final class PvAhead implements Expert {
 
-    static final SimilarDays.Likeness LIKENESS = new SimilarDays.Likeness(7, 1, 1, 21);
-    private static final int TRAINING_DAYS = 21;
+    private static final SimilarDays.Likeness LIKENESS = new SimilarDays.Likeness(7, 1, 1, 21);
     /// An outlook that sees less than this share of the usual sun of a day was not delivered.
     private static final double ABSENT_FRACTION = 0.05;
     /// Belief in the first share of the outlook, in days of data.
@@ -40,7 +38,7 @@ final class PvAhead implements Expert {
             this.past = past;
             now = past.now();
             stepsPerDay = past.stepsPerDay();
-            training = TRAINING_DAYS * stepsPerDay;
+            training = Correction.trainingSteps(past);
         }
 
         double[] aheadKw(int count) {
@@ -53,40 +51,23 @@ final class PvAhead implements Expert {
             if (outlook.isPresent()) {
                 blend(outlook.get(), usual, ahead);
             }
-            double[] added = new Correction(errors(usual), usual, stepsPerDay).ahead(ahead);
-            for (int h = 0; h < count; h++) {
-                ahead[h] = Math.max(0, ahead[h] + added[h]);
-            }
-            return ahead;
-        }
-
-        /// What was measured at a step of the training.
-        private double seenKw(int t) {
-            return past.kw(now - training + t);
-        }
-
-        private double[] errors(double[] usual) {
-            var errors = new double[training];
-            for (int t = 0; t < training; t++) {
-                errors[t] = seenKw(t) - usual[t];
-            }
-            return errors;
+            return Correction.corrected(past, usual, ahead, Correction.Errors.IN_PROPORTION);
         }
 
         /// Replaces usual values by a mix with the outlook, past and ahead, weighed by the past.
         private void blend(PvOutlook outlook, double[] usual, double[] ahead) {
             var pastOutlook = new double[training];
-            for (int day = 0; day < TRAINING_DAYS; day++) {
-                long from = now - (long) (TRAINING_DAYS - day) * stepsPerDay;
+            for (int start = 0; start < training; start += stepsPerDay) {
+                long from = now - training + start;
                 boolean measured = !Double.isNaN(past.meanKw(from, from + stepsPerDay));
                 double[] told = measured
-                        ? present(asked(outlook, from, from, stepsPerDay), usual, day * stepsPerDay)
-                        : unknown(stepsPerDay);
-                System.arraycopy(told, 0, pastOutlook, day * stepsPerDay, stepsPerDay);
+                        ? present(asked(outlook, from, from, stepsPerDay), usual, start)
+                        : Panel.unknown(stepsPerDay);
+                System.arraycopy(told, 0, pastOutlook, start, stepsPerDay);
             }
             double[] weights = weights(usual, pastOutlook);
             mix(usual, pastOutlook, weights);
-            double[] told = asked(outlook, now, now, ahead.length).orElseGet(() -> unknown(ahead.length));
+            double[] told = asked(outlook, now, now, ahead.length).orElseGet(() -> Panel.unknown(ahead.length));
             var aheadOutlook = new double[ahead.length];
             for (int from = 0; from < ahead.length; from += stepsPerDay) {
                 int length = Math.min(stepsPerDay, ahead.length - from);
@@ -108,7 +89,7 @@ final class PvAhead implements Expert {
         private double[] present(Optional<double[]> told, double[] usual, int from) {
             int length = Math.min(stepsPerDay, usual.length - from);
             if (told.isEmpty()) {
-                return unknown(length);
+                return Panel.unknown(length);
             }
             double outlookSum = 0;
             double usualSum = 0;
@@ -116,13 +97,7 @@ final class PvAhead implements Expert {
                 outlookSum += told.get()[t];
                 usualSum += usual[from + t];
             }
-            return outlookSum < ABSENT_FRACTION * usualSum ? unknown(length) : told.get();
-        }
-
-        private static double[] unknown(int length) {
-            var unknown = new double[length];
-            Arrays.fill(unknown, Double.NaN);
-            return unknown;
+            return outlookSum < ABSENT_FRACTION * usualSum ? Panel.unknown(length) : told.get();
         }
 
         /// How far the outlook is trusted: its scale first, for a shadow or a module more than it knows of,
@@ -133,14 +108,14 @@ final class PvAhead implements Expert {
         /// Source: combination of two forecasts, J. Bates, C. Granger, Operational Research Quarterly 20(4), 1969.
         ///
         /// @return weights of the usual value and of the outlook
-        private double[] weights(double[] past, double[] outlook) {
-            double ridge = PRIOR_DAYS * stepsPerDay / Math.max(1, samples(past, outlook));
-            double squares = sum(past, outlook, (_, told, _) -> told * told);
+        private double[] weights(double[] usualKw, double[] outlook) {
+            double ridge = PRIOR_DAYS * stepsPerDay / Math.max(1, samples(usualKw, outlook));
+            double squares = sum(usualKw, outlook, (_, told, _) -> told * told);
             double scale = squares > 0
-                    ? (sum(past, outlook, (_, told, seen) -> told * seen) / squares + ridge) / (1 + ridge)
+                    ? (sum(usualKw, outlook, (_, told, seen) -> told * seen) / squares + ridge) / (1 + ridge)
                     : 1;
-            double apart = sum(past, outlook, (usual, told, _) -> square(scale * told - usual));
-            double right = sum(past, outlook, (usual, told, seen) -> (seen - usual) * (scale * told - usual));
+            double apart = sum(usualKw, outlook, (usual, told, _) -> square(scale * told - usual));
+            double right = sum(usualKw, outlook, (usual, told, seen) -> (seen - usual) * (scale * told - usual));
             double share = apart > 0 ? (right / apart + ridge * PRIOR_OUTLOOK) / (1 + ridge) : PRIOR_OUTLOOK;
             double trusted = Math.clamp(share, 0, 1);
             return new double[]{1 - trusted, trusted * scale};
@@ -154,35 +129,31 @@ final class PvAhead implements Expert {
             return value * value;
         }
 
-        private double samples(double[] past, double[] outlook) {
-            return sum(past, outlook, (_, _, _) -> 1);
+        private double samples(double[] usualKw, double[] outlook) {
+            return sum(usualKw, outlook, (_, _, _) -> 1);
         }
 
         /// Sum over the training steps where everything is known.
-        private double sum(double[] past, double[] outlook, Term term) {
+        private double sum(double[] usualKw, double[] outlook, Term term) {
             double sum = 0;
             for (int t = 0; t < training; t++) {
-                double seen = seenKw(t);
-                if (!Double.isNaN(seen) && !Double.isNaN(outlook[t]) && !Double.isNaN(past[t])) {
-                    sum += term.of(past[t], outlook[t], seen);
+                double seen = past.kw(now - training + t);
+                if (!Double.isNaN(seen) && !Double.isNaN(outlook[t]) && !Double.isNaN(usualKw[t])) {
+                    sum += term.of(usualKw[t], outlook[t], seen);
                 }
             }
             return sum;
         }
 
         private Optional<double[]> asked(PvOutlook outlook, long issued, long from, int count) {
-            var grid = TimeGrid.uniform(at(from), past.step(), count);
-            return outlook.pvKw(at(issued), grid).map(kw -> {
+            var grid = TimeGrid.uniform(past.startOf(from), past.step(), count);
+            return outlook.pvKw(past.startOf(issued), grid).map(kw -> {
                 if (kw.length != count) {
                     throw new IllegalArgumentException("A PV outlook must have " + count + " values, has " + kw.length
                             + ". Maybe it was made for another grid.");
                 }
                 return Arrays.stream(kw).map(value -> Math.max(0, value)).toArray();
             });
-        }
-
-        private Instant at(long index) {
-            return Instant.ofEpochSecond(past.epochSecond(index));
         }
     }
 }

@@ -50,8 +50,8 @@ public final class RollingOrigin {
 
     /// @param progress told how much is done, from 0 to 1
     public Verdict judged(Models models, Instant from, Instant until, DoubleConsumer progress) {
-        var panel = Panel.of(quantity, history.stepsPerDay(), outlook, models);
-        var ahead = new Ahead(new TrackRecord(quantity, zone, history, panel), history);
+        var panel = Panel.of(quantity, outlook, models);
+        var ahead = new Ahead(new TrackRecord(quantity, zone, history, panel));
         var count = new Count();
         long first = history.indexOf(from);
         long end = Math.min(history.indexOf(until), history.indexOf(history.end()));
@@ -73,10 +73,9 @@ public final class RollingOrigin {
         var powers = ahead.powers(now, steps);
         double[] came = history.kw(quantity, now, steps);
         var naive = Arrays.stream(Naive.values()).map(expert -> expert.aheadKw(past, steps)).toArray(double[][]::new);
-        var daylight = Daylight.of(past);
+        var daylight = Daylight.of(past, steps);
         for (int h = 0; h < steps; h++) {
-            boolean night = quantity == Quantity.PV && daylight.night(now + h);
-            if (!night && !Double.isNaN(came[h]) && isKnown(naive, h)) {
+            if (!daylight.night()[h] && !Double.isNaN(came[h]) && isKnown(naive, h)) {
                 count.add(24.0 * h / history.stepsPerDay(), new Scores.Said(powers.expectedKw()[h],
                         powers.usualKw()[h], powers.lowKw()[h], powers.highKw()[h]), naive, h, came[h]);
             }

@@ -19,6 +19,15 @@ final class SimilarDays {
     /// @param days         how far back
     record Likeness(double memoryDays, double sameWeekday, double sameKind, int days) {
 
+        /// Factor for a day that lies some days before, at that place; the first has no meaning.
+        double[] recency() {
+            var recency = new double[days + 1];
+            for (int d = 1; d <= days; d++) {
+                recency[d] = Math.exp(-(d - 1) / memoryDays);
+            }
+            return recency;
+        }
+
         /// Factor for the day that lies some days before one of this weekday.
         double alike(int weekday, int daysBefore) {
             int past = Math.floorMod(weekday - daysBefore, 7);
@@ -34,10 +43,7 @@ final class SimilarDays {
     SimilarDays(Past past, Likeness likeness) {
         this.past = past;
         this.likeness = likeness;
-        recency = new double[likeness.days() + 1];
-        for (int d = 1; d <= likeness.days(); d++) {
-            recency[d] = Math.exp(-(d - 1) / likeness.memoryDays());
-        }
+        recency = likeness.recency();
     }
 
     /// The usual value at a step, NaN when no earlier day has one.

@@ -2,6 +2,9 @@
 package energy.busbar.forecast;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 
 /// What a panel said at moments of the last weeks, each from what was known then, and what came.
@@ -39,12 +42,12 @@ final class TrackRecord {
     /// @param measuredKw what came
     record Case(double hours, double[] saidKw, double spreadKw, double measuredKw) {}
 
-    interface CaseReader {
-        void read(Case seen);
-    }
-
     Panel panel() {
         return panel;
+    }
+
+    double stepHours() {
+        return 24.0 / history.stepsPerDay();
     }
 
     /// The last moment at or before now up to which the record is judged.
@@ -57,31 +60,28 @@ final class TrackRecord {
     }
 
     /// Every judged case up to a moment, in the order in which it was said.
-    void replay(long moment, CaseReader reader) {
+    List<Case> cases(long moment) {
         long oldest = Math.max(moment - (long) DAYS * history.stepsPerDay(),
                 history.indexOf(history.begin()) + (long) LEAST_DAYS * history.stepsPerDay());
         answers.headMap(oldest - (long) DAYS * history.stepsPerDay()).clear();
         double[] measured = history.kw(quantity, oldest, (int) Math.max(0, moment - oldest));
+        var cases = new ArrayList<Case>();
         for (long said = Math.ceilDiv(oldest, spacing) * (long) spacing; said < moment; said += spacing) {
-            read(said, answers.computeIfAbsent(said, this::ask), measured, oldest, reader);
+            double[] cameKw = Arrays.copyOfRange(measured, (int) (said - oldest), measured.length);
+            add(answers.computeIfAbsent(said, this::ask), cameKw, cases);
         }
+        return cases;
     }
 
     private Panel.Answer ask(long said) {
         return panel.ask(past(said), HORIZON_DAYS * history.stepsPerDay());
     }
 
-    private void read(long said, Panel.Answer answer, double[] measured, long oldest, CaseReader reader) {
-        int known = (int) Math.min(answer.night().length, measured.length - (said - oldest));
-        double hoursPerStep = 24.0 / history.stepsPerDay();
+    private void add(Panel.Answer answer, double[] cameKw, List<Case> cases) {
+        int known = Math.min(answer.night().length, cameKw.length);
         for (int h = 0; h < known; h++) {
-            double kw = measured[(int) (said - oldest) + h];
-            if (!answer.night()[h] && !Double.isNaN(kw)) {
-                var saidKw = new double[answer.kw().length];
-                for (int e = 0; e < saidKw.length; e++) {
-                    saidKw[e] = answer.kw()[e][h];
-                }
-                reader.read(new Case(h * hoursPerStep, saidKw, answer.spreadKw()[h], kw));
+            if (!answer.night()[h] && !Double.isNaN(cameKw[h])) {
+                cases.add(new Case(h * stepHours(), answer.said(h), answer.spreadKw()[h], cameKw[h]));
             }
         }
     }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.forecast;
 
+import java.util.function.ToDoubleFunction;
+
 /// What is usual at a time of day: the distribution of the same time on earlier days, where recent days, the
 /// same weekday and the same kind of day weigh more.
 ///
 ///     w(d) = exp(−(d − 1) / memory) · likeness,   q(p) = least x with Σ w(d : x(d) ≤ x) ≥ p · Σ w
 ///
 /// A house is often quiet and sometimes cooks: its mean is rarely right, its median usually.
-record UsualDay(SimilarDays.Likeness likeness, int smoothingSteps) implements Expert {
+///
+/// @param smooth whether neighbours in time speak for each other
+record UsualDay(SimilarDays.Likeness likeness, boolean smooth) implements Expert {
 
     /// As far as these the usual day reaches down and up.
     private static final double LOW = 0.1;
@@ -17,27 +21,20 @@ record UsualDay(SimilarDays.Likeness likeness, int smoothingSteps) implements Ex
     /// A factor that leaves days of another kind no say.
     private static final double STRICT = 50;
 
-    /// Habits shift by about this much from day to day, so neighbours in time speak for each other.
-    private static final double SMOOTHING_HOURS = 0.5;
-
     /// @param memoryDays days after which a day weighs 1/e of yesterday
-    static UsualDay ofLoad(double memoryDays, int days, int stepsPerDay) {
-        return new UsualDay(new SimilarDays.Likeness(memoryDays, 2, 3, days),
-                (int) Math.round(SMOOTHING_HOURS * stepsPerDay / 24));
+    static UsualDay ofLoad(double memoryDays, int days) {
+        return new UsualDay(new SimilarDays.Likeness(memoryDays, 2, 3, days), true);
     }
 
     /// @param memoryDays days after which a day weighs 1/e of yesterday
     static UsualDay ofPv(double memoryDays, int days) {
-        return new UsualDay(new SimilarDays.Likeness(memoryDays, 1, 1, days), 0);
+        return new UsualDay(new SimilarDays.Likeness(memoryDays, 1, 1, days), false);
     }
-
-    /// How the usual day spreads, each NaN where no earlier day is known.
-    record Spread(double[] lowKw, double[] middleKw, double[] highKw) {}
 
     /// The same, of days of the same kind alone.
     UsualDay strict() {
         return new UsualDay(new SimilarDays.Likeness(likeness.memoryDays(), likeness.sameWeekday(), STRICT,
-                likeness.days()), smoothingSteps);
+                likeness.days()), smooth);
     }
 
     @Override
@@ -47,38 +44,28 @@ record UsualDay(SimilarDays.Likeness likeness, int smoothingSteps) implements Ex
 
     /// The median of steps from one on, whether they lie ahead or behind.
     double[] middleKw(Past past, long from, int count) {
-        var smooth = past.smoothed(smoothingSteps);
-        var days = new WeightedDays(likeness.days());
-        var middle = new double[count];
-        for (int h = 0; h < count; h++) {
-            gather(smooth, from + h, days);
-            middle[h] = days.quantile(MIDDLE);
-        }
-        return middle;
+        return eachKw(past, from, count, days -> days.quantile(MIDDLE));
     }
 
-    Spread spread(Past past, int count) {
-        var smooth = past.smoothed(smoothingSteps);
-        var spread = new Spread(new double[count], new double[count], new double[count]);
-        var days = new WeightedDays(likeness.days());
-        for (int h = 0; h < count; h++) {
-            gather(smooth, past.now() + h, days);
-            spread.lowKw[h] = days.quantile(LOW);
-            spread.middleKw[h] = days.quantile(MIDDLE);
-            spread.highKw[h] = days.quantile(HIGH);
-        }
-        return spread;
+    /// How far the next steps spread, each NaN where no earlier day is known.
+    double[] spreadKw(Past past, int count) {
+        return eachKw(past, past.now(), count, days -> days.quantile(HIGH) - days.quantile(LOW));
     }
 
-    private void gather(Past past, long index, WeightedDays days) {
-        days.clear();
-        int weekday = past.weekday(index);
-        for (int d = 1; d <= likeness.days(); d++) {
-            double kw = past.kw(past.daysBefore(index, d));
-            if (!Double.isNaN(kw)) {
-                days.add(kw, Math.exp(-(d - 1) / likeness.memoryDays()) * likeness.alike(weekday, d));
+    private double[] eachKw(Past past, long from, int count, ToDoubleFunction<WeightedDays> asked) {
+        var seen = smooth ? past.smoothed() : past;
+        double[] recency = likeness.recency();
+        var days = new WeightedDays(likeness.days());
+        var kw = new double[count];
+        for (int h = 0; h < count; h++) {
+            days.clear();
+            int weekday = seen.weekday(from + h);
+            for (int d = 1; d <= likeness.days(); d++) {
+                days.add(seen.kw(seen.daysBefore(from + h, d)), recency[d] * likeness.alike(weekday, d));
             }
+            kw[h] = asked.applyAsDouble(days);
         }
+        return kw;
     }
 
     /// A few weighted values, kept sorted.
@@ -98,7 +85,11 @@ record UsualDay(SimilarDays.Likeness likeness, int smoothingSteps) implements Ex
             weights = 0;
         }
 
+        /// What is not known does not count.
         void add(double value, double valueWeight) {
+            if (Double.isNaN(value)) {
+                return;
+            }
             int at = size++;
             while (at > 0 && kw[at - 1] > value) {
                 kw[at] = kw[at - 1];

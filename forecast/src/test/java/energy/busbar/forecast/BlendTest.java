@@ -42,13 +42,14 @@ class BlendTest {
     }
 
     private TrackRecord record(double[] trust, Expert... experts) {
-        var panel = new Panel(List.of(experts), UsualDay.ofLoad(7, 28, 24), trust, Optional.empty(),
+        var panel = new Panel(List.of(experts), UsualDay.ofLoad(7, 28), trust, Optional.empty(),
                 Surroundings.UNKNOWN);
         return new TrackRecord(Quantity.LOAD, ZoneOffset.UTC, history, panel);
     }
 
     private double blended(TrackRecord record, double hours, double... saidKw) {
-        var blend = Blend.learned(record, history.indexOf(history.end()), Blend.Loss.ABSOLUTE);
+        var cases = record.cases(history.indexOf(history.end()));
+        var blend = Blend.learned(cases, record.panel().firstTrust(), Blend.Loss.ABSOLUTE);
         return blend.kw(saidKw, Blend.stretch(hours));
     }
 
@@ -70,8 +71,10 @@ class BlendTest {
     @Test
     void withoutARecordTheFirstTrustHolds() {
         var record = record(new double[]{0.75, 0.25}, always(2), always(6));
-        var blend = Blend.learned(record, history.indexOf(MONDAY), Blend.Loss.ABSOLUTE);
+        var cases = record.cases(history.indexOf(MONDAY));
+        var blend = Blend.learned(cases, record.panel().firstTrust(), Blend.Loss.ABSOLUTE);
 
+        assertThat(cases).isEmpty();
         assertThat(blend.kw(new double[]{2, 6}, 0)).isCloseTo(3, within(1e-12));
     }
 
@@ -101,7 +104,7 @@ class BlendTest {
     @Test
     void eightOfTenValuesLieWithinTheBands() {
         var record = record(new double[]{1}, always(2));
-        var powers = new Ahead(record, history).powers(history.indexOf(history.end()), 48);
+        var powers = new Ahead(record).powers(history.indexOf(history.end()), 48);
         var random = new Random(8);
         int within = 0;
         for (int i = 0; i < 4800; i++) {
@@ -115,11 +118,11 @@ class BlendTest {
     @Test
     void whatIsRememberedChangesNoAnswer() {
         long moment = history.indexOf(history.end());
-        var warm = new Ahead(record(new double[]{0.5, 0.5}, always(2), Naive.YESTERDAY), history);
+        var warm = new Ahead(record(new double[]{0.5, 0.5}, always(2), Naive.YESTERDAY));
         for (long now = moment - 200; now < moment; now += 5) {
             warm.powers(now, 48);
         }
-        var cold = new Ahead(record(new double[]{0.5, 0.5}, always(2), Naive.YESTERDAY), history);
+        var cold = new Ahead(record(new double[]{0.5, 0.5}, always(2), Naive.YESTERDAY));
 
         assertThat(warm.powers(moment, 48).expectedKw()).containsExactly(cold.powers(moment, 48).expectedKw());
         assertThat(warm.powers(moment, 48).highKw()).containsExactly(cold.powers(moment, 48).highKw());

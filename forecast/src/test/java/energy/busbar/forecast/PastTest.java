@@ -44,14 +44,14 @@ class PastTest {
         measured(2, Double.NaN, 4);
 
         assertThat(past(0).meanKw(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(3);
-        assertThat(past(0).smoothed(1).kw(past(0).now() - 2)).isNaN();
+        assertThat(past(0).smoothed().kw(past(0).now() - 2)).isNaN();
     }
 
     @Test
     void smoothingSharesWithMeasuredNeighboursOnly() {
         measured(2, 4, Double.NaN, 8);
 
-        var smooth = past(0).smoothed(1);
+        var smooth = past(0).smoothed();
 
         assertThat(smooth.kw(smooth.now() - 3)).isCloseTo((2 + 2 * 4) / 3.0, within(1e-12));
         assertThat(smooth.kw(smooth.now() - 1)).isEqualTo(8);

@@ -32,10 +32,6 @@ final class Knowledge {
     private final Courses courses;
     private final Optional<PvOutlook> outlook;
 
-    Knowledge(JudgeSite site) {
-        this(site, Foretelling.LEARNED);
-    }
-
     Knowledge(JudgeSite site, Foretelling foretelling) {
         this.site = site;
         this.foretelling = foretelling;
