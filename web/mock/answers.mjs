@@ -189,6 +189,25 @@ export function ledger(fromMs, nowMs, days, completeFraction) {
 export { iso, site };
 
 /** Two days beside another controller, always the same. */
+/** A month in which forecasts grew better. */
+export function accuracy(nowMs) {
+  const errors = (maeKw, skillFraction, cases = 192) => ({
+    cases, maeKw: round(maeKw), biasKw: round(maeKw / 9), pinballKw: round(maeKw * 0.38), coverageFraction: 0.81, skillFraction,
+  });
+  const of = (quantity, maeKw) => ({
+    quantity,
+    whole: errors(maeKw, 0.14, 5760),
+    byHours: [[0, 1], [1, 3], [3, 6], [6, 24], [24, 48]].map(([fromHours, untilHours], i) => ({
+      fromHours, untilHours, errors: errors(maeKw * (0.7 + 0.08 * i), round(0.3 - 0.06 * i)),
+    })),
+    byDay: Array.from({ length: 30 }, (_, day) => ({
+      date: iso(nowMs - (30 - day) * 24 * HOUR_MS).slice(0, 10),
+      errors: errors(maeKw * (1.4 - day / 60 + 0.4 * Math.sin(day * 2.4)), day < 7 ? null : 0.12),
+    })),
+  });
+  return { quantities: [of('LOAD', 0.21), of('PV', 0.34)] };
+}
+
 export function shadow() {
   const side = (cost) => ({
     importKwh: 15.1, exportKwh: 7, importCost: cost + 0.4, exportCost: -0.4, miningIncome: 0, wearCost: 0.2, storedKwh: 1,

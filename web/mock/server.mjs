@@ -11,7 +11,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { decisions, forecast, historyOf, iso, ledger, plan, recommendation, shadow, site, snapshot } from './answers.mjs';
+import { accuracy, decisions, forecast, historyOf, iso, ledger, plan, recommendation, shadow, site, snapshot } from './answers.mjs';
 import { START_MS } from './world.mjs';
 
 const { values: options } = parseArgs({
@@ -93,6 +93,7 @@ const GET = {
   '/api/v1/decisions': (url, response) =>
     json(response, ready() ? decisions(siteMs(), Number(url.searchParams.get('limit') ?? 50)) : []),
   '/api/v1/ledger/day': (_, response) => json(response, ledger(midnight(siteMs()), siteMs(), 1, 0.97)),
+  '/api/v1/forecast/accuracy': (_, response) => json(response, accuracy(siteMs())),
   '/api/v1/shadow': (_, response) => json(response, shadow()),
   '/api/v1/ledger/month': (_, response) => json(response, ledger(midnight(siteMs()), siteMs(), 17, 1)),
   '/health': (_, response) => json(response, { status: ready() ? 'ok' : 'starting', siteTime: iso(siteMs()), version: 'mock' }),

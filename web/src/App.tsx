@@ -5,6 +5,7 @@ import { api } from './api/client';
 import type { Site, TickEvent } from './api/types';
 import { DecisionsCard } from './decisions/DecisionsCard';
 import { FlowDiagram } from './flow/FlowDiagram';
+import { ForecastsCard } from './forecasts/ForecastsCard';
 import { HOUR_MS, monthKey } from './format/time';
 import { Header } from './Header';
 import { LedgerCard } from './ledger/LedgerCard';
@@ -65,6 +66,9 @@ function Dashboard({ site, tick, live }: { site: Site; tick: TickEvent; live: Li
   const thisMonth = monthKey(nowMs, site.zone);
   const month = useFetched(today && `${thisMonth} ${pulse}`, () => api.month(thisMonth));
 
+  // Days are judged minutes after they end.
+  const accuracy = useFetched(`${Math.floor(nowMs / HOUR_MS)}`, api.accuracy);
+
   const inShadow = status.mode === 'SHADOW';
   const shadow = useFetched(inShadow ? `${pulse}` : null, api.shadow);
 
@@ -78,6 +82,7 @@ function Dashboard({ site, tick, live }: { site: Site; tick: TickEvent; live: Li
       {inShadow && <ShadowCard shadow={shadow} />}
       <Switches status={status} />
       <DecisionsCard site={site} decisions={decisions} nowMs={nowMs} />
+      <ForecastsCard accuracy={accuracy} />
     </main>
   );
 }

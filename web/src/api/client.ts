@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Automation, Decision, Forecast, History, Ledger, OperatingMode, Plan, Shadow, Site } from './types';
+import type { Accuracy, Automation, Decision, Forecast, History, Ledger, OperatingMode, Plan, Shadow, Site } from './types';
 
 /** A refusal or failure in words for people; `status` is 0 when nobody answered. */
 export class ApiError extends Error {
@@ -78,6 +78,7 @@ export const api = {
     unlessAbsent(call<Forecast>(`forecast?at=${new Date(atMs).toISOString()}`)),
   decisions: (limit: number) => call<Decision[]>(`decisions?limit=${limit}`),
   month: (month: string) => unlessAbsent(call<Ledger>(`ledger/month?month=${month}`)),
+  accuracy: () => call<Accuracy>('forecast/accuracy'),
   shadow: () => call<Shadow>('shadow'),
   setAutomation: (automation: Automation) => put('automation', automation),
   setMode: (mode: OperatingMode) => put('mode', { mode }),

@@ -230,6 +230,28 @@ export interface Shadow {
   assumptions: string[];
 }
 
+/** How far forecasts were off; powers are means over half-hours. */
+export interface ForecastErrors {
+  cases: number;
+  maeKw: number;
+  biasKw: number;
+  pinballKw: number;
+  coverageFraction: number;
+  /** Null before there was a week to compare with. */
+  skillFraction: number | null;
+}
+
+export interface AccuracyOf {
+  quantity: 'LOAD' | 'PV';
+  whole: ForecastErrors;
+  byHours: { fromHours: number; untilHours: number; errors: ForecastErrors }[];
+  byDay: { date: string; errors: ForecastErrors }[];
+}
+
+export interface Accuracy {
+  quantities: AccuracyOf[];
+}
+
 export interface Status {
   siteTime: string;
   speed: number;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.record.ForecastDay;
 import energy.busbar.record.Health;
 import energy.busbar.record.Journal;
 import energy.busbar.record.LedgerPeriod;
@@ -30,6 +31,11 @@ record JournalHistory(Journal journal) implements SiteHistory {
     @Override
     public List<ShadowDay> shadowDays(int days) {
         return journal.shadowDays(days);
+    }
+
+    @Override
+    public List<ForecastDay> forecastDays(int days) {
+        return journal.forecastDays(days);
     }
 
     @Override

@@ -13,16 +13,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Loads what was learned when a site starts, and learns anew once a week by night.
 ///
-/// Everything happens on one thread of its own that gives way to every other, on its own copy of the past:
-/// whatever becomes of it, the loop and the planning desk go on.
-final class Retraining implements AutoCloseable {
+/// Everything happens in the background, on its own copy of the past. Training that runs when the site stops leaves
+/// nothing half done.
+final class Retraining {
 
     /// Habits change by the season; a week more of records is news, a day is not.
     private static final Duration AGAIN_AFTER = Duration.ofDays(7);
@@ -36,34 +33,24 @@ final class Retraining implements AutoCloseable {
 
     private static final Duration HELD_OUT = Duration.ofDays(LearnedModel.HELD_OUT_DAYS);
 
-    private static final long LOOK_MINUTES = 15;
-
     private final Training training;
     private final ZoneId zone;
     private final JournalPast past;
     private final Consumer<Models> desk;
     private final Alerts alerts;
-    private final ScheduledExecutorService thread;
 
-    @SuppressWarnings("ThreadPriorityCheck") // Nothing depends on it: it only spares a busy machine.
+    /// @param desk where models in use are handed to
     Retraining(Training training, ZoneId zone, JournalPast past, Consumer<Models> desk, Alerts alerts) {
         this.training = training;
         this.zone = zone;
         this.past = past;
         this.desk = desk;
         this.alerts = alerts;
-        this.thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("busbar-learning").daemon().priority(Thread.MIN_PRIORITY).factory());
     }
 
-    /// @param desk where models in use are handed to
-    static Retraining start(Training training, ZoneId zone, JournalPast past, Consumer<Models> desk, Alerts alerts,
-            InstantSource clock) {
-        var retraining = new Retraining(training, zone, past, desk, alerts);
-        retraining.thread.execute(retraining::load);
-        var _ = retraining.thread.scheduleWithFixedDelay(() -> retraining.look(clock.instant()), LOOK_MINUTES,
-                LOOK_MINUTES, TimeUnit.MINUTES);
-        return retraining;
+    void start(Background background, InstantSource clock) {
+        background.once(this::load);
+        background.everyMinute(() -> look(clock.instant()));
     }
 
     /// Hands over what is in use; a model that is broken is named and done without.
@@ -116,11 +103,5 @@ final class Retraining implements AutoCloseable {
 
     private static String owner(Quantity quantity) {
         return "model " + quantity.name().toLowerCase(Locale.ROOT);
-    }
-
-    /// Stops looking. Training that runs ends with the process: it leaves nothing half done.
-    @Override
-    public void close() {
-        thread.shutdownNow();
     }
 }

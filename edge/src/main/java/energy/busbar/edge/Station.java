@@ -9,6 +9,7 @@ import energy.busbar.edge.learn.JournalPast;
 import energy.busbar.edge.learn.ModelFolder;
 import energy.busbar.edge.learn.Training;
 import energy.busbar.forecast.History;
+import energy.busbar.forecast.Models;
 import energy.busbar.forecast.Surroundings;
 import energy.busbar.model.Automation;
 import energy.busbar.model.OperatingMode;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A running site: the loop, each device, the planning desk, the journal and the web server, each on
 /// threads of its own. Closing gives the devices back, writes the journal's last lines and frees the port.
@@ -41,7 +43,7 @@ final class Station implements AutoCloseable {
     private final Heart heart;
     private final WebServer web;
     private final List<FeedWorker> feeds;
-    private final Optional<Retraining> retraining;
+    private final Background background = new Background("busbar-learning");
 
     /// How a site is run.
     record Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web, Beside beside) {
@@ -84,10 +86,17 @@ final class Station implements AutoCloseable {
         web = listen(terms.web());
         feeds = terms.beside().feeds().stream().map(feed -> FeedWorker.start(feed, clock, alerts)).toList();
         heart.start();
-        retraining = terms.beside().learning().map(learning -> Retraining.start(
-                new Training(plant.site().zone(), learning.surroundings(), new ModelFolder(learning.models()),
-                        Main.VERSION),
-                plant.site().zone(), new JournalPast(journal.pastSteps()), desk::use, alerts, clock::now));
+        learn(plant, clock, terms.beside().learning(), desk);
+    }
+
+    private void learn(Plant plant, SiteClock clock, Optional<Learning> learning, PlanningDesk desk) {
+        var zone = plant.site().zone();
+        var training = learning.map(terms -> new Training(zone, terms.surroundings(), new ModelFolder(terms.models()),
+                Main.VERSION));
+        training.ifPresent(it -> new Retraining(it, zone, new JournalPast(journal.pastSteps()), desk::use, alerts)
+                .start(background, clock::now));
+        Supplier<Models> inUse = () -> training.map(it -> it.inUse().models()).orElse(Models.NONE);
+        new Accuracy(zone, journal, plant.outlook(), inUse, alerts).start(background, clock::now);
     }
 
     /// A restart forgets nothing that was recorded.
@@ -138,7 +147,7 @@ final class Station implements AutoCloseable {
 
     @Override
     public void close() {
-        retraining.ifPresent(Retraining::close);
+        background.close();
         heart.close();
         feeds.forEach(FeedWorker::close);
         isolation.close();

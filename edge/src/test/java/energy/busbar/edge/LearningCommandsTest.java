@@ -5,17 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import energy.busbar.edge.config.SiteFileReader;
-import energy.busbar.model.AllocationPlan;
-import energy.busbar.model.Decision;
-import energy.busbar.model.Ladder;
-import energy.busbar.model.PowerSnapshot;
-import energy.busbar.model.Reason;
-import energy.busbar.model.ReasonCode;
-import energy.busbar.model.SiteState;
-import energy.busbar.model.TouPeriod;
 import energy.busbar.record.Journal;
 import energy.busbar.record.JournalTerms;
-import energy.busbar.record.Tick;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LearningCommandsTest {
 
     private static final Instant BEGIN = Instant.parse("2024-03-04T00:00:00Z");
-    private static final Duration STEP = Duration.ofMinutes(30);
     private static final int DAYS = 21;
 
     @TempDir
@@ -66,27 +54,8 @@ class LearningCommandsTest {
         var read = (SiteFileReader.Outcome.Understood) SiteFileReader.read(site, Map.of());
         try (var journal = Journal.open(JournalTerms.in(DataFolder.journalIn(read.file().storage().folder())),
                 read.file().site())) {
-            for (int i = 0; i < DAYS * 48; i++) {
-                journal.offer(tick(i));
-                if (i % 500 == 0) {
-                    assertThat(journal.flush(Duration.ofSeconds(60))).isTrue();
-                }
-            }
-            assertThat(journal.flush(Duration.ofSeconds(60))).isTrue();
+            LivedDays.live(journal, BEGIN, DAYS);
         }
-    }
-
-    private static Tick tick(int number) {
-        var at = BEGIN.plus(STEP.multipliedBy(number + 1L));
-        double hour = number % 48 / 2.0;
-        double pvKw = Math.max(0, 4 - Math.abs(hour - 12));
-        double loadKw = 1 + 0.1 * (number * 7 % 11);
-        var state = new SiteState(new PowerSnapshot(at, pvKw, loadKw - pvKw, 0, loadKw, 0, 0), List.of(), List.of(),
-                List.of());
-        var allocation = new AllocationPlan(at.minus(STEP), STEP, TouPeriod.OFF_PEAK, 0, 0, 0, Map.of(), Map.of(), 0,
-                0);
-        return new Tick(state, new Decision(at, Ladder.OPTIMAL, "Plan is fresh.", List.of(),
-                Reason.of(ReasonCode.STORE_SURPLUS, "Sun."), List.of(), allocation), Optional.empty(), STEP);
     }
 
     @Test

@@ -47,7 +47,6 @@ class RetrainingTest {
 
     @AfterEach
     void close() {
-        retraining.close();
         journal.close();
     }
 

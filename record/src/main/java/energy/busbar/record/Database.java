@@ -15,7 +15,7 @@ abstract sealed class Database permits JournalFile, JournalServer {
 
     /// Version of the newest migration. A database that has it is taken as it is, which saves looking for
     /// migrations, the longest part of starting on a small board.
-    static final String SCHEMA = "4";
+    static final String SCHEMA = "5";
 
     private final String name;
     private final Dialect dialect;

@@ -3,6 +3,7 @@ package energy.busbar.record;
 
 import energy.busbar.model.Plan;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Inbox {
 
         /// @param twin where the site that Busbar would have run stands after it
         record OfShadow(ShadowDay part, String twin) implements Entry {}
+
+        /// @param rows of that day, in place of what was written of it before
+        record OfForecasts(LocalDate date, List<ForecastDay> rows) implements Entry {}
 
         /// @param written completes with whether the text was written or lost
         record OfText(String name, String body, CompletableFuture<Boolean> written) implements Entry {}

@@ -99,6 +99,18 @@ public final class Journal implements AutoCloseable {
         return read(handle -> ShadowTable.last(handle, days));
     }
 
+    /// Takes how good forecasts of a local day were, in place of what was said of it before. Returns at once.
+    ///
+    /// @return false if something older had to give way, or the journal is closed
+    public boolean offer(LocalDate date, List<ForecastDay> rows) {
+        return inbox.offer(new Inbox.Entry.OfForecasts(date, List.copyOf(rows)));
+    }
+
+    /// How good forecasts of the last days were of which that is known, oldest first.
+    public List<ForecastDay> forecastDays(int days) {
+        return read(handle -> ForecastDayTable.last(handle, days));
+    }
+
     /// Takes a text that a restart shall find again, in place of what had this name before. Returns at once.
     ///
     /// @return completes with true once the disk itself has it, so that not even a power cut takes it; with

@@ -64,6 +64,8 @@ final class JournalSession implements AutoCloseable {
                     case Inbox.Entry.OfPlan(Plan plan) -> PlanTable.write(handle, dialect, plan);
                     case Inbox.Entry.OfShadow(ShadowDay part, String twin) ->
                         ShadowTable.add(handle, dialect, part, twin);
+                    case Inbox.Entry.OfForecasts(LocalDate date, List<ForecastDay> rows) ->
+                        ForecastDayTable.write(handle, date, rows);
                     case Inbox.Entry.OfText(String name, String body, _) ->
                         StateTable.write(handle, dialect, KEPT + name, body);
                 }

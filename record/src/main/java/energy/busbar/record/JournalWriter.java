@@ -89,7 +89,7 @@ final class JournalWriter implements Runnable {
                 lastWriteAt = Optional.of(tick.state().at());
             }
             case Inbox.Entry.OfPlan _ -> plans.incrementAndGet();
-            case Inbox.Entry.OfShadow _,Inbox.Entry.OfText _ -> {
+            case Inbox.Entry.OfShadow _,Inbox.Entry.OfForecasts _,Inbox.Entry.OfText _ -> {
             }
         }
     }

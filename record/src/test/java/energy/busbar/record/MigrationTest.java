@@ -56,8 +56,8 @@ class MigrationTest {
     void aJournalFromBeforeThereWasShadowGetsItsTable() {
         var place = database.fresh(folder);
         TestDatabase.sql(place).useHandle(handle -> {
-            drop(handle, "shadow_day", "rollup_day", "bucket_change", "sync_refused");
-            handle.execute("delete from flyway_schema_history where version in ('2', '3', '4')");
+            drop(handle, "shadow_day", "rollup_day", "bucket_change", "sync_refused", "forecast_day");
+            handle.execute("delete from flyway_schema_history where version in ('2', '3', '4', '5')");
         });
 
         try (var journal = open(place)) {
@@ -77,9 +77,9 @@ class MigrationTest {
             }
         }
         TestDatabase.sql(place).useHandle(handle -> {
-            drop(handle, "rollup_day", "bucket_change", "sync_refused");
+            drop(handle, "rollup_day", "bucket_change", "sync_refused", "forecast_day");
             handle.execute("delete from journal_state where name = 'rollup_day.until'");
-            handle.execute("delete from flyway_schema_history where version in ('3', '4')");
+            handle.execute("delete from flyway_schema_history where version in ('3', '4', '5')");
         });
 
         try (var journal = open(place)) {

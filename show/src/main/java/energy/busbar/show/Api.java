@@ -22,8 +22,10 @@ record Api(LiveSite site, SiteHistory history) {
 
     private static final int MAX_DECISIONS = 1000;
 
+    private static final int DAYS = 31;
+
     /// A year and its leap day.
-    private static final int MAX_SHADOW_DAYS = 366;
+    private static final int MAX_DAYS = 366;
 
     List<Route> routes() {
         return Stream.concat(own().stream(), new OrdersApi(site).routes().stream()).toList();
@@ -47,6 +49,9 @@ record Api(LiveSite site, SiteHistory history) {
                         ForecastView.class, this::forecast).with(
                                 new Parameter("at", "As believed then; a day before the site's now if left out.",
                                         "2024-05-01T00:00:00Z")),
+                Route.get("/api/v1/forecast/accuracy", "forecastAccuracy", "How far forecasts were off.",
+                        AccuracyView.class, this::accuracy)
+                        .with(new Parameter("days", "How many of the last days; 31 if left out.", "31")),
                 Route.get("/api/v1/decisions", "decisions", "Decision history, newest first.", DecisionView[].class,
                         this::decisions).with(new Parameter("limit", "How many; 50 if left out.", "50")),
                 Route.get("/api/v1/ledger/day", "ledgerDay", "Energy and money of a day.", LedgerView.class,
@@ -124,6 +129,10 @@ record Api(LiveSite site, SiteHistory history) {
                 () -> ProblemException.notFound("No plan is on record yet.", "Maybe in a minute.")));
     }
 
+    private void accuracy(Context ctx) {
+        answer(ctx, AccuracyView.of(history.forecastDays(new Query(ctx).wholeNumber("days", DAYS, MAX_DAYS))));
+    }
+
     private void decisions(Context ctx) {
         int limit = new Query(ctx).wholeNumber("limit", 50, MAX_DECISIONS);
         answer(ctx, history.decisions(limit).stream().map(DecisionView::of).toList());
@@ -140,7 +149,7 @@ record Api(LiveSite site, SiteHistory history) {
     }
 
     private void shadow(Context ctx) {
-        var days = history.shadowDays(new Query(ctx).wholeNumber("days", 31, MAX_SHADOW_DAYS));
+        var days = history.shadowDays(new Query(ctx).wholeNumber("days", DAYS, MAX_DAYS));
         answer(ctx, ShadowView.of(site.view().site(), days));
     }
 

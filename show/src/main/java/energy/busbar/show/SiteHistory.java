@@ -3,6 +3,7 @@ package energy.busbar.show;
 
 import energy.busbar.model.Ladder;
 import energy.busbar.model.Reason;
+import energy.busbar.record.ForecastDay;
 import energy.busbar.record.Health;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
@@ -27,6 +28,9 @@ public interface SiteHistory {
 
     /// The last local days in shadow of another controller, oldest first.
     List<ShadowDay> shadowDays(int days);
+
+    /// How good forecasts of the last local days were, oldest first.
+    List<ForecastDay> forecastDays(int days);
 
     /// Mean flows over equal steps of `[from, to)`.
     Flows history(Instant from, Instant to, Duration step);

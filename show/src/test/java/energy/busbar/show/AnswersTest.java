@@ -2,6 +2,7 @@
 package energy.busbar.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import energy.busbar.model.Automation;
 import energy.busbar.model.OperatingMode;
@@ -172,5 +173,21 @@ class AnswersTest {
         assertThat(status.get("ladder").isNull()).isTrue();
         assertThat(status.get("planIssuedAt").isNull()).isTrue();
         assertThat(status.has("ladderWhy")).isTrue();
+    }
+
+    @Test
+    void forecastsAreJudgedByQuantityHoursAheadAndDay() {
+        var load = VISIT.json("/api/v1/forecast/accuracy?days=2").get("quantities").get(0);
+
+        assertThat(load.get("quantity").asText()).isEqualTo("LOAD");
+        assertThat(load.get("whole").get("cases").asInt()).isEqualTo(40);
+        assertThat(load.get("whole").get("maeKw").asDouble()).isCloseTo(9 / 40.0, within(1e-9));
+        assertThat(load.get("whole").get("skillFraction").asDouble()).as("beside the days before")
+                .isCloseTo(1 - 7 / 10.0, within(1e-9));
+        assertThat(load.get("byHours").get(1).get("fromHours").asDouble()).isEqualTo(1);
+        assertThat(load.get("byHours").get(1).get("errors").get("biasKw").asDouble()).isCloseTo(-0.1, within(1e-9));
+        assertThat(load.get("byDay").get(0).get("date").asText()).isEqualTo("2024-04-30");
+        assertThat(load.get("byDay").get(0).get("errors").get("skillFraction").isNull())
+                .as("in the first week there is nothing to compare with").isTrue();
     }
 }

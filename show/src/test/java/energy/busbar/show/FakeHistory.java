@@ -2,6 +2,7 @@
 package energy.busbar.show;
 
 import energy.busbar.model.Ladder;
+import energy.busbar.record.ForecastDay;
 import energy.busbar.record.Health;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.PastForecast;
@@ -34,6 +35,12 @@ final class FakeHistory implements SiteHistory {
     public List<ShadowDay> shadowDays(int days) {
         asked = String.valueOf(days);
         return House.shadow();
+    }
+
+    @Override
+    public List<ForecastDay> forecastDays(int days) {
+        asked = String.valueOf(days);
+        return House.forecastDays();
     }
 
     @Override

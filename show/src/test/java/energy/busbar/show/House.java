@@ -34,6 +34,8 @@ import energy.busbar.model.Site;
 import energy.busbar.model.SiteState;
 import energy.busbar.model.TimeGrid;
 import energy.busbar.model.TouPeriod;
+import energy.busbar.record.ForecastDay;
+import energy.busbar.record.ForecastErrors;
 import energy.busbar.record.LedgerPeriod;
 import energy.busbar.record.ShadowDay;
 import energy.busbar.record.ShadowSide;
@@ -124,6 +126,16 @@ final class House {
                 new ShadowDay(LocalDate.of(2024, 5, 1), 43_200, 3600, 43_200 * 0.2,
                         new ShadowSide(5, 2, 1, -0.1, 0, 0.1, 0, 0, 3),
                         new ShadowSide(5, 2, 0.8, -0.1, 0, 0.1, -1, 1, 2)));
+    }
+
+    /// Two days of load forecasts, the first before there was a week to compare with, and one of the sun.
+    static List<ForecastDay> forecastDays() {
+        var first = LocalDate.of(2024, 4, 30);
+        return List.of(new ForecastDay(first, "LOAD", 0, 60, new ForecastErrors(10, 2, 1, 0.7, 8, 0, 0, 0, 0, 0)),
+                new ForecastDay(first.plusDays(1), "LOAD", 0, 60, new ForecastErrors(10, 1, 0, 0.4, 8, 10, 1, 3, 4, 2)),
+                new ForecastDay(first.plusDays(1), "LOAD", 60, 180,
+                        new ForecastErrors(20, 6, -2, 2, 15, 20, 6, 9, 7, 8)),
+                new ForecastDay(first.plusDays(1), "PV", 0, 60, new ForecastErrors(5, 1, 1, 0.3, 4, 5, 1, 1, 1, 1)));
     }
 
     /// Everything known, the plan proved, the battery told to charge 3.6 kW.
