@@ -7,7 +7,6 @@ import energy.busbar.edge.learn.JournalPast;
 import energy.busbar.edge.learn.Training;
 import energy.busbar.forecast.Examples;
 import energy.busbar.forecast.Quantity;
-import energy.busbar.forecast.WeatherAsKnown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +138,7 @@ final class FeaturesCommand implements Callable<Integer> {
             var needed = before.last().filter(from::isAfter).orElse(from).minus(Examples.memory());
             var history = site.past().between(needed, span.until());
             var examples = new Examples(quantity, site.file().site().zone(), history,
-                    site.file().surroundings(WeatherAsKnown.NONE));
+                    site.file().surroundings(WeatherFeeds.kept(site.file())));
             var after = folder.add(quantity, examples, from, last);
             spec.commandLine().getOut().println(Training.words(quantity) + ": " + (after.rows() - before.rows())
                     + " new rows, " + after.rows() + " in " + folder.file(quantity));

@@ -44,6 +44,7 @@ final class PlanningDesk {
     private final Planner planner;
     private final Duration replan;
     private final Duration horizon;
+    private final CarbonCost carbon;
     private final Consumer<Plan> published;
     private final Alerts alerts;
     private final Executor executor;
@@ -64,8 +65,14 @@ final class PlanningDesk {
     private @Nullable Circumstances circumstancesPlanned;
     private boolean lastFailed;
 
-    /// How often to plan, how far, and where plans go.
-    record Terms(Duration replan, Duration horizon, Consumer<Plan> published) {}
+    /// How often to plan, how far, what emissions cost, and where plans go.
+    record Terms(Duration replan, Duration horizon, CarbonCost carbon, Consumer<Plan> published) {
+
+        /// Emissions do not count.
+        Terms(Duration replan, Duration horizon, Consumer<Plan> published) {
+            this(replan, horizon, CarbonCost.NONE, published);
+        }
+    }
 
     private record HalfHour(Instant start, OptionalDouble loadKw, OptionalDouble pvKw) {}
 
@@ -74,6 +81,7 @@ final class PlanningDesk {
         this.planner = planner;
         this.replan = terms.replan();
         this.horizon = terms.horizon();
+        this.carbon = terms.carbon();
         this.published = terms.published();
         this.alerts = alerts;
         this.executor = executor;
@@ -189,7 +197,7 @@ final class PlanningDesk {
     private void planFrom(Seen seen) {
         var forecast = foreteller().forecast(seen.at(), Horizon.from(seen.at(), horizon), plant.history(),
                 prices.get(), plant.outlook());
-        var fresh = plan(ProblemStatement.of(seen, forecast));
+        var fresh = plan(ProblemStatement.of(seen, forecast).withCarbon(carbon.over(seen.at(), forecast.grid())));
         boolean failedBefore = lastFailed;
         lastFailed = fresh.proof() instanceof Proof.Fallback;
         boolean oldIsGood = isGood(seen);

@@ -36,7 +36,7 @@ record RecordedSite(SiteFile file, JournalPast past, PastSteps.Span span) {
         };
     }
 
-    private static Outcome open(SiteFile file, PrintWriter err) {
+    static Outcome open(SiteFile file, PrintWriter err) {
         var place = file.storage().journal(DataFolder.journalIn(file.storage().folder())).place();
         if (place instanceof JournalPlace.InFile(var journal) && !Files.exists(journal)) {
             err.println("There is no journal " + journal + " to learn from. Maybe start the site first: busbar run");

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,12 +71,15 @@ final class RunCommand implements Callable<Integer> {
         var clock = SiteClock.following(InstantSource.system());
         var simulated = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
         var weather = WeatherFeeds.open(site, new SecureRandom());
+        var carbon = CarbonCost.open(site.carbon(), new SecureRandom());
+        var feeds = Stream.concat(weather.feeds().stream(), carbon.feeds().stream()).toList();
         var plant = weather.outlook().map(simulated::withOutlook).orElse(simulated);
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
                 new Station.Terms(site.control(), site.mode(), site.storage().journal(journal), web,
-                        new Station.Beside(weather.feeds(),
-                                Optional.of(new Station.Learning(models(site), site.surroundings(weather.known()))))));
+                        new Station.Beside(feeds,
+                                Optional.of(new Station.Learning(models(site), site.surroundings(weather.known()))),
+                                carbon.cost())));
         Progress.tell(station, spec.commandLine().getOut());
         var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
                 .start(trouble -> station.alert("sync", trouble)));

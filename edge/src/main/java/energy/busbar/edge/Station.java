@@ -50,7 +50,7 @@ final class Station implements AutoCloseable {
 
         /// A site that asks nobody and learns nothing: the demo lives the same days each time.
         Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web) {
-            this(control, mode, journal, web, new Beside(List.of(), Optional.empty()));
+            this(control, mode, journal, web, new Beside(List.of(), Optional.empty(), CarbonCost.NONE));
         }
     }
 
@@ -58,7 +58,8 @@ final class Station implements AutoCloseable {
     ///
     /// @param feeds    each to be looked after until the end
     /// @param learning empty if the site learns nothing
-    record Beside(List<Lookout> feeds, Optional<Learning> learning) {}
+    /// @param carbon   from one of the feeds
+    record Beside(List<Lookout> feeds, Optional<Learning> learning, CarbonCost carbon) {}
 
     /// Where what is learned lies, and what is known of the site without measuring it.
     record Learning(Path models, Surroundings surroundings) {}
@@ -77,7 +78,8 @@ final class Station implements AutoCloseable {
                 List.of()), terms.control().failsafe(), new OrderKeeper(journal, alerts));
         var control = terms.control();
         var desk = new PlanningDesk(plant, new Optimiser().rolling(),
-                new PlanningDesk.Terms(control.replan(), control.horizon(), journal::offer), alerts, planning);
+                new PlanningDesk.Terms(control.replan(), control.horizon(), terms.beside().carbon(), journal::offer),
+                alerts, planning);
         desk.lookAtPrices(start);
         var loop = new ControlLoop(
                 new ControlLoop.Parts(plant, control.tick(), clock.speed(), desk, journal, live, alerts), start);

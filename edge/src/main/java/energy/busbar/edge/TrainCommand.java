@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
+import energy.busbar.edge.config.SiteFile;
+import energy.busbar.edge.config.SiteFileReader;
 import energy.busbar.edge.learn.ModelFolder;
 import energy.busbar.edge.learn.Training;
 import energy.busbar.edge.learn.Training.Lesson;
 import energy.busbar.forecast.LearnedModel;
 import energy.busbar.forecast.Quantity;
-import energy.busbar.forecast.WeatherAsKnown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,21 +72,30 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--test-size must be a fraction above 0 and below 1, was "
                     + testFraction + ". Maybe 0.2.");
         }
-        return switch (RecordedSite.open(file, spec.commandLine().getErr())) {
-            case RecordedSite.Outcome.Found(var site) -> call(site);
-            case RecordedSite.Outcome.NotFound(int exitCode) -> exitCode;
+        return switch (SiteFileReader.read(file, System.getenv())) {
+            case SiteFileReader.Outcome.Understood(var site) -> call(site);
+            case SiteFileReader.Outcome.Refused(var problems) -> {
+                Refusal.print(spec.commandLine().getErr(), file, problems);
+                yield ExitCode.DATA;
+            }
         };
     }
 
-    private int call(RecordedSite site) {
-        var folder = Optional.ofNullable(modelDir).orElseGet(() -> DataFolder.models(site.file().storage().folder()));
-        var training = new Training(site.file().site().zone(), site.file().surroundings(WeatherAsKnown.NONE),
-                new ModelFolder(folder),
-                Main.VERSION);
+    private int call(SiteFile site) {
+        var folder = Optional.ofNullable(modelDir).orElseGet(() -> DataFolder.models(site.storage().folder()));
+        var training = new Training(site.site().zone(), site.surroundings(WeatherFeeds.kept(site)),
+                new ModelFolder(folder), Main.VERSION);
         if (mode.status) {
             return say(TrainTable.status(Arrays.stream(Quantity.values()).map(training::state).toList(), folder),
                     ExitCode.OK);
         }
+        return switch (RecordedSite.open(site, spec.commandLine().getErr())) {
+            case RecordedSite.Outcome.Found(var recorded) -> call(recorded, training, folder);
+            case RecordedSite.Outcome.NotFound(int exitCode) -> exitCode;
+        };
+    }
+
+    private int call(RecordedSite site, Training training, Path folder) {
         var lesson = lesson(site);
         var watcher = new ProgressBar(spec.commandLine().getErr(), ProgressBar.isTerminal());
         if (mode.train) {

@@ -10,6 +10,7 @@ import energy.busbar.forecast.WeatherAsKnown;
 import energy.busbar.forecast.solar.Place;
 import energy.busbar.forecast.weather.KnownWeather;
 import energy.busbar.forecast.weather.WeatherPvOutlook;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,13 +23,25 @@ import java.util.random.RandomGenerator;
 record WeatherFeeds(Optional<PvOutlook> outlook, WeatherAsKnown known, List<Lookout> feeds) {
     private static final String FILE = "weather.jsonl";
 
+    /// What a running site heard of the weather, for those who only look back.
+    static WeatherAsKnown kept(SiteFile file) {
+        return switch (file.weather()) {
+            case Weather.None _ -> WeatherAsKnown.NONE;
+            case Weather.OpenMeteo _ -> new KnownWeather(OpenMeteo.kept(keptIn(file)));
+        };
+    }
+
+    private static Path keptIn(SiteFile file) {
+        return file.storage().folder().resolve(FILE);
+    }
+
     static WeatherFeeds open(SiteFile file, RandomGenerator random) {
         return switch (file.weather()) {
             case Weather.None _ -> new WeatherFeeds(Optional.empty(), WeatherAsKnown.NONE, List.of());
             case Weather.OpenMeteo told -> {
                 var place = Place.of(file.site());
                 var feed = OpenMeteo.open(new OpenMeteo.Terms(told.url(), place, told.steps()),
-                        file.storage().folder().resolve(FILE), random);
+                        keptIn(file), random);
                 yield new WeatherFeeds(Optional.of(new WeatherPvOutlook(feed, place, file.site().pv())),
                         new KnownWeather(feed), List.of(feed));
             }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,34 @@ class LearningCommandsTest {
         assertThat(busbar("train", "--train", "--site", site.toString())).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(err.toString()).contains("There is no journal").contains("busbar run");
         assertThat(busbar("features", "--once", "--site", site.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+    }
+
+    @Test
+    void whatIsInUseIsToldBeforeThereIsAJournal() {
+        assertThat(busbar("train", "--status", "--site", site.toString())).isZero();
+        assertThat(out.toString()).contains("nothing was learned yet");
+    }
+
+    @Test
+    void featuresKnowTheWeatherThatTheSiteHeardAtTheTime() throws IOException {
+        liveThreeWeeks();
+        Files.writeString(site, Files.readString(site) + "weather: {source: open-meteo}\n");
+        var heard = BEGIN.plus(Duration.ofDays(15));
+        Files.writeString(folder.resolve("data").resolve("weather.jsonl"),
+                """
+                        {"issuedAt":"%s","start":"%s","stepSeconds":86400,"values":{"TEMPERATURE_CELSIUS":[11.5,11.5,11.5,11.5]}}
+                        """
+                        .formatted(heard, heard));
+
+        assertThat(busbar("features", "--once", "--site", site.toString())).as(err.toString()).isZero();
+
+        var rows = Files.readAllLines(folder.resolve("data").resolve("features").resolve("load.csv"));
+        int moment = List.of(rows.getFirst().split(",")).indexOf("moment");
+        int temperature = List.of(rows.getFirst().split(",")).indexOf("temperatureCelsius");
+        var known = rows.stream().skip(1).map(row -> row.split(",", -1)).filter(row -> !row[temperature].isEmpty())
+                .map(row -> Instant.parse(row[moment])).toList();
+        assertThat(known).as("moments after the weather was heard").isNotEmpty()
+                .allMatch(at -> !at.isBefore(heard)).hasSizeLessThan(rows.size() - 1);
     }
 
     @Test

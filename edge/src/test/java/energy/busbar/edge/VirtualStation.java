@@ -58,6 +58,7 @@ final class VirtualStation implements AutoCloseable {
         Planner planner = (problem, _) -> OPTIMISER.plan(problem, AMPLE);
         Executor planning = Runnable::run;
         Map<String, Integer> writesPerDay = Map.of();
+        CarbonCost carbon = CarbonCost.NONE;
         Duration replan = SiteFile.Control.USUAL.replan();
 
         /// Shorter than usual, because a search to the proof costs what the horizon is long.
@@ -86,7 +87,7 @@ final class VirtualStation implements AutoCloseable {
                         Optional.empty(), Optional.empty(), Optional.empty(), LoopHealth.NONE, List.of()),
                 new OperatorOrder(4.2, 0, Optional.empty()), new OrderKeeper(journal, alerts));
         desk = new PlanningDesk(plant, parts.planner,
-                new PlanningDesk.Terms(parts.replan, parts.horizon, journal::offer), alerts,
+                new PlanningDesk.Terms(parts.replan, parts.horizon, parts.carbon, journal::offer), alerts,
                 parts.planning);
         desk.lookAtPrices(now);
         loop = new ControlLoop(new ControlLoop.Parts(plant, TICK, 1, desk, journal, live, alerts), now.plus(TICK));

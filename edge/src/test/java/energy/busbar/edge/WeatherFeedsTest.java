@@ -121,7 +121,8 @@ class WeatherFeedsTest {
         return Station.start(SimulatedPlants.demo(1), SiteClock.startingAt(DemoHome.start().plus(control.tick()), 60),
                 new Station.Terms(control, OperatingMode.LIVE, JournalTerms.in(folder.resolve("busbar.db")),
                         WebSettings.loopback(0, Main.VERSION),
-                        new Station.Beside(WeatherFeeds.open(site, new Random(1)).feeds(), Optional.empty())));
+                        new Station.Beside(WeatherFeeds.open(site, new Random(1)).feeds(), Optional.empty(),
+                                CarbonCost.NONE)));
     }
 
     private static void await(Station station, Predicate<LiveView> wanted) throws Exception {

@@ -10,6 +10,7 @@ import energy.busbar.forecast.carbon.CarbonSource;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -22,6 +23,9 @@ public final class CarbonIntensity implements CarbonSource, Lookout {
 
     /// The public server; data of NESO under CC BY 4.0.
     public static final URI PUBLIC = URI.create("https://api.carbonintensity.org.uk");
+
+    /// Whose clock people there live by.
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     private static final Duration USUAL = Duration.ofMinutes(30);
     private static final Duration STALE = Duration.ofHours(12);

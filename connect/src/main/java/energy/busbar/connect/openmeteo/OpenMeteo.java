@@ -60,6 +60,11 @@ public final class OpenMeteo implements WeatherSource, Lookout {
         return new OpenMeteo(terms, new ForecastFile(file), random, patience);
     }
 
+    /// What a site heard so far, for those who only look back; nothing is asked for.
+    public static WeatherSource kept(Path file) {
+        return remembered(new ForecastFile(file));
+    }
+
     private static IssuedForecasts remembered(ForecastFile file) {
         try {
             return file.read();

@@ -67,6 +67,7 @@ public final class Explanation {
         var site = file.site();
         say("tariff", prices(file.prices()));
         say("weather", weather(file.weather()));
+        say("carbon", carbon(file.carbon(), file.site().currency()));
         say("priorities", site.priorities().order().stream()
                 .map(consumer -> site.priorities().of(consumer) + " " + consumerWords(consumer))
                 .collect(Collectors.joining(", ")));
@@ -164,6 +165,18 @@ public final class Explanation {
                 "none: nothing is asked outside the house, the sun ahead is learnt from the last weeks";
             case Weather.OpenMeteo told -> "Open-Meteo at " + told.url()
                     + ", asked twice an hour at most; it is told where the house is, to about a kilometre";
+        };
+    }
+
+    private static String carbon(Carbon carbon, String currency) {
+        return switch (carbon) {
+            case Carbon.None _ -> "emissions of import do not count";
+            case Carbon.Fixed fixed -> words(fixed.gramsPerKwh()) + " g/kWh at every hour, at "
+                    + words(fixed.pricePerTonne()) + " " + currency + " per tonne";
+            case Carbon.GreatBritain told -> "as foretold for "
+                    + (told.region().isPresent() ? "region " + told.region().getAsInt() : "Great Britain") + " by "
+                    + told.url() + ", asked twice an hour at most, at " + words(told.pricePerTonne()) + " " + currency
+                    + " per tonne";
         };
     }
 

@@ -26,6 +26,9 @@ enum Quantity {
     /// The same where a unit of the currency is small.
     SMALL_PRICE_PER_KWH("money per kWh", -5000, 5000),
     MONEY("money", 0, 100_000),
+    /// Lignite at its worst stays below.
+    GRAMS_PER_KWH("g/kWh", 0, 2000),
+    REGION("a region", 1, 17),
     SECONDS("s", 1, 300),
     MINUTES("min", 1, 120),
     HOURS("h", 2, 96),
@@ -49,9 +52,9 @@ enum Quantity {
 
     boolean whole() {
         return switch (this) {
-            case SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL -> true;
+            case SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL, REGION -> true;
             case KW, SIZE_KW, ENERGY_KWH, CURRENT_A, VOLTAGE_V, FRACTION, EFFICIENCY, LATITUDE, LONGITUDE, TILT,
-                    AZIMUTH, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY ->
+                    AZIMUTH, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY, GRAMS_PER_KWH ->
                 false;
         };
     }
@@ -66,7 +69,8 @@ enum Quantity {
             case SIZE_KW, ENERGY_KWH -> "must be above 0 and at most " + words(most) + " " + unit;
             case AZIMUTH -> "must be from 0 to below 360 degrees";
             case KW, CURRENT_A, VOLTAGE_V, LATITUDE, LONGITUDE, TILT, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY,
-                    SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL ->
+                    SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL, GRAMS_PER_KWH,
+                    REGION ->
                 "must be from " + words(least) + " to " + words(most) + " (" + unit + ")";
         };
     }
@@ -86,6 +90,8 @@ enum Quantity {
                     + words(((value + 180) % 360 + 360) % 360) + ".";
             case PRICE_PER_KWH -> "it is in hundredths: " + words(value / 100) + ".";
             case SMALL_PRICE_PER_KWH, MONEY -> value < 0 ? "without the minus: costs are positive." : "";
+            case GRAMS_PER_KWH -> value < 0 ? "without the minus." : "it is in kg per MWh of fuel.";
+            case REGION -> "13 for London: see the list at carbonintensity.org.uk.";
             case PHASES -> "1 for a single-phase connection, 3 otherwise.";
             case PORT -> "8080.";
             case COUNT -> "10.";

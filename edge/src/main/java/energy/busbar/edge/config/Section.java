@@ -4,6 +4,7 @@ package energy.busbar.edge.config;
 import energy.busbar.edge.config.Yaml.Mapping;
 import energy.busbar.edge.config.Yaml.Scalar;
 import energy.busbar.edge.config.Yaml.Sequence;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +113,26 @@ final class Section {
                     text.matches("\\d+") ? text + "min: the unit is part of the value." : "30min, 1h 30min or PT30M.");
             return otherwise;
         })).orElse(otherwise);
+    }
+
+    /// @param otherwise also the example that a refusal shows
+    URI webAddress(String key, URI otherwise) {
+        return text(key).map(text -> {
+            try {
+                var url = URI.create(text);
+                boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+                if (web && url.getHost() != null && url.getQuery() == null) {
+                    return url;
+                }
+            } catch (IllegalArgumentException notAnAddress) {
+                // said below, like an address that is one and leads nowhere
+            }
+            problem(key, "must be an address such as " + otherwise + ", was \"" + text + "\".",
+                    text.contains("/v1/") || text.contains("?")
+                            ? "without the path: it is added."
+                            : "http:// before it.");
+            return otherwise;
+        }).orElse(otherwise);
     }
 
     <E extends Enum<E>> E choice(String key, E otherwise) {

@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 /// @param sync empty if what is recorded stays here
 public record SiteFile(
         Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, Weather weather,
+        Carbon carbon,
         OperatingMode mode, Storage storage, Web web, Control control,
         Optional<CloudSync> sync, Optional<Country> country) {
 

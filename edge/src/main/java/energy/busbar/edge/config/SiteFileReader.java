@@ -88,6 +88,7 @@ public final class SiteFileReader {
         var automation = automation(root.sectionOrDefaults("automation"));
         var prices = new PriceReader(folder, currency).read(root);
         var weather = WeatherReader.read(root.sectionOrDefaults("weather"));
+        var carbon = CarbonReader.read(root.sectionOrDefaults("carbon"));
         var mode = root.choice("mode", OperatingMode.LIVE);
         var storage = new StorageReader(folder).read(root.sectionOrDefaults("storage"));
         var web = web(root.sectionOrDefaults("web"));
@@ -104,7 +105,8 @@ public final class SiteFileReader {
                         head.orElseThrow().latitudeDegrees(), head.orElseThrow().longitudeDegrees(),
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
-                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(), mode,
+                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(),
+                carbon.orElseThrow(), mode,
                 storage.orElseThrow(), web.orElseThrow(), control.orElseThrow(), sync, country));
     }
 

@@ -76,6 +76,9 @@ class RefusedSiteFileTest {
             grid: {                 | `weather: {url: "http://nas"}\ngrid: {` | weather.url has no meaning without a source. Maybe source: open-meteo is missing.
             grid: {                 | `weather: {source: open-meteo, url: nas.home}\ngrid: {` | weather.url must be an address such as https://api.open-meteo.com, was "nas.home". Maybe http:// before it.
             grid: {                 | `weather: {source: open-meteo, url: "http://nas/v1/forecast?a=b"}\ngrid: {` | Maybe without the path: it is added.
+            grid: {                 | `carbon: {price-per-tonne: 60}\ngrid: {` | carbon.price-per-tonne needs to know what a kWh emits. Maybe grams-per-kwh: 380 or source: great-britain is missing.
+            grid: {                 | `carbon: {source: great-britain, region: 18, price-per-tonne: 60}\ngrid: {` | carbon.region must be
+            grid: {                 | `carbon: {grams-per-kwh: 380, price: 60}\ngrid: {` | carbon.price
             grid: {                 | `weather: {source: open-meteo, url: "a b"}\ngrid: {` | must be an address such as
             grid: {                 | `web: {port: 80800}\ngrid: {`        | web.port must be from 0 to 65535 (a port), was 80800.
             grid: {                 | `control: {tick-seconds: 0}\ngrid: {` | control.tick-seconds must be from 1 to 300 (s), was 0.

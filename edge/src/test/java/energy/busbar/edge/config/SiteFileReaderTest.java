@@ -3,6 +3,7 @@ package energy.busbar.edge.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.busbar.connect.carbon.CarbonIntensity;
 import energy.busbar.connect.openmeteo.OpenMeteo;
 import energy.busbar.connect.openmeteo.Steps;
 import energy.busbar.edge.config.SiteFile.Control;
@@ -33,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,16 @@ class SiteFileReaderTest {
     }
 
     @Test
+    void emissionsMayHaveAPrice() {
+        assertThat(understood(LEAST + "carbon: {grams-per-kwh: 380, price-per-tonne: 60}").carbon())
+                .isEqualTo(new Carbon.Fixed(380, 60));
+        var london = understood(LEAST + "carbon: {source: great-britain, region: 13, price-per-tonne: 60}");
+        assertThat(london.carbon())
+                .isEqualTo(new Carbon.GreatBritain(CarbonIntensity.PUBLIC, OptionalInt.of(13), 60));
+        assertThat(Explanation.of(london)).anySatisfy(line -> assertThat(line.text()).contains("region 13"));
+    }
+
+    @Test
     void aDeviceMayBearOnlySoManyWritesADay() {
         assertThat(understood(LEAST).writesPerDay()).isEmpty();
 
@@ -146,6 +158,7 @@ class SiteFileReaderTest {
         assertThat(site.automation()).isEqualTo(Automation.ALL_ON);
         assertThat(file.prices()).isEqualTo(new Prices.Daily(List.of(new Prices.Period(LocalTime.MIDNIGHT, 0.3, 0))));
         assertThat(file.weather()).isEqualTo(new Weather.None());
+        assertThat(file.carbon()).isEqualTo(new Carbon.None());
         assertThat(file.mode()).isEqualTo(OperatingMode.LIVE);
         assertThat(file.storage()).isEqualTo(
                 new SiteFile.Storage(FOLDER.resolve("data"), Optional.empty(), Duration.ofDays(30)));

@@ -31,7 +31,7 @@ public final class CarbonAhead {
         this.zone = zone;
     }
 
-    /// n mean intensities; empty where nothing is known from which to tell one.
+    /// n mean intensities, of hours of which nothing tells the mean of the others; empty where nothing tells of any.
     ///
     /// @param measured  of the weeks before now; of it nothing from now on is used
     /// @param published forecast in force, if there is one
@@ -52,7 +52,11 @@ public final class CarbonAhead {
             }
             means[i] = sum / samples;
         }
-        return Arrays.stream(means).anyMatch(Double::isNaN) ? Optional.empty() : Optional.of(means);
+        var known = Arrays.stream(means).filter(grams -> !Double.isNaN(grams)).average();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(means).map(grams -> Double.isNaN(grams) ? known.getAsDouble() : grams)
+                        .toArray());
     }
 
     /// How far the last hours lay above their usual; 0 where nobody knows.
