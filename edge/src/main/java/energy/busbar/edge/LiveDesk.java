@@ -7,6 +7,7 @@ import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Orders;
+import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Site;
 import energy.busbar.show.LiveSite;
 import energy.busbar.show.LiveView;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Where the loop leaves what people see, and people leave what the loop should do. Any thread.
 final class LiveDesk implements LiveSite {
@@ -28,6 +30,8 @@ final class LiveDesk implements LiveSite {
     private final OrderKeeper keeper;
     private final Switches filed;
     private volatile Runnable changed = () -> {};
+    private volatile Supplier<List<PriceSlot>> prices = List::of;
+    private volatile Runnable refreshPrices = () -> {};
 
     /// Goes on with the orders from before a restart.
     ///
@@ -61,6 +65,23 @@ final class LiveDesk implements LiveSite {
     /// Whom to tell that a person turned a switch.
     void onChange(Runnable listener) {
         changed = listener;
+    }
+
+    /// @param published what is known of prices
+    /// @param refresh   asks for them soon
+    void sells(Supplier<List<PriceSlot>> published, Runnable refresh) {
+        prices = published;
+        refreshPrices = refresh;
+    }
+
+    @Override
+    public List<PriceSlot> prices() {
+        return prices.get();
+    }
+
+    @Override
+    public void refreshPrices() {
+        refreshPrices.run();
     }
 
     /// Replaces the view; a listener that fails loses this view and nothing else.

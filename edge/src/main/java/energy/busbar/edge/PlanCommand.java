@@ -58,7 +58,8 @@ final class PlanCommand implements Callable<Integer> {
             }
             case Outcome.Understood(var site) -> {
                 var now = Instant.now();
-                yield print(SimulatedPlants.of(site, now.minus(site.control().tick()), seed), now, site.control());
+                yield print(SimulatedPlants.of(site, Tariff.unasked(site), now.minus(site.control().tick()), seed), now,
+                        site.control());
             }
         };
     }

@@ -93,6 +93,11 @@ final class PlanningDesk {
         return plan.get();
     }
 
+    /// As published, past and future. Any thread.
+    List<PriceSlot> prices() {
+        return prices.get();
+    }
+
     Optional<PriceSlot> priceAt(Instant instant) {
         var known = prices.get();
         for (int i = known.size() - 1; i >= 0; i--) {

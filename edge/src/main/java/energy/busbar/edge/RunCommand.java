@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -69,17 +70,18 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
         var clock = SiteClock.following(InstantSource.system());
-        var simulated = SimulatedPlants.of(site, clock.now().minus(site.control().tick()), 1);
+        var tariff = Tariff.open(site, new SecureRandom());
+        var simulated = SimulatedPlants.of(site, tariff.prices(), clock.now().minus(site.control().tick()), 1);
         var weather = WeatherFeeds.open(site, new SecureRandom());
         var carbon = CarbonCost.open(site.carbon(), new SecureRandom());
-        var feeds = Stream.concat(weather.feeds().stream(), carbon.feeds().stream()).toList();
+        var feeds = Stream.of(tariff.feeds(), weather.feeds(), carbon.feeds()).flatMap(List::stream).toList();
         var plant = weather.outlook().map(simulated::withOutlook).orElse(simulated);
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
         var station = Station.start(plant, clock,
                 new Station.Terms(site.control(), site.mode(), site.storage().journal(journal), web,
                         new Station.Beside(feeds,
                                 Optional.of(new Station.Learning(models(site), site.surroundings(weather.known()))),
-                                carbon.cost())));
+                                carbon.cost(), tariff.refresh())));
         Progress.tell(station, spec.commandLine().getOut());
         var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
                 .start(trouble -> station.alert("sync", trouble)));

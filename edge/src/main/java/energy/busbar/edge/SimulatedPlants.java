@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge;
 
-import energy.busbar.edge.config.Prices;
 import energy.busbar.edge.config.SiteFile;
 import energy.busbar.forecast.History;
 import energy.busbar.forecast.PriceSource;
@@ -41,8 +40,8 @@ final class SimulatedPlants {
     /// A configured site, every device of it simulated: an invented household under an invented sky,
     /// with a commuter's car at the first charger.
     ///
-    /// @throws IOException if a file of prices cannot be read
-    static Plant of(SiteFile file, Instant start, long seed) throws IOException {
+    /// @param prices of its tariff
+    static Plant of(SiteFile file, PriceSource prices, Instant start, long seed) {
         var model = file.site();
         var series = new SyntheticSeries(model, HOUSEHOLD_MWH, seed);
         var cars = model.chargers().isEmpty()
@@ -50,16 +49,8 @@ final class SimulatedPlants {
                 : EvSchedule.weekly(model.chargers().getFirst().id(), new EvCar("car", 58, 11, 0.92, 0.8, 0.6),
                         model.zone(), seed);
         var site = new SimulatedSite(model, series, cars, new SimulatedSite.Start(start, 0.5));
-        return new Plant(model, site.meters(), site.actuators(), prices(file), Optional.empty(),
+        return new Plant(model, site.meters(), site.actuators(), prices, Optional.empty(),
                 History.ofStep(HISTORY_STEP), file.writesPerDay(), world(site));
-    }
-
-    private static PriceSource prices(SiteFile file) throws IOException {
-        return switch (file.prices()) {
-            case Prices.DemoHome _ -> DemoHome.open(0).prices();
-            case Prices.Csv csv -> CsvPrices.read(csv, file.site().zone());
-            case Prices.Daily daily -> new DailyPrices(daily, file.site().zone());
-        };
     }
 
     private static Plant.World world(SimulatedSite site) {

@@ -50,7 +50,7 @@ final class Station implements AutoCloseable {
 
         /// A site that asks nobody and learns nothing: the demo lives the same days each time.
         Terms(SiteFile.Control control, OperatingMode mode, JournalTerms journal, WebSettings web) {
-            this(control, mode, journal, web, new Beside(List.of(), Optional.empty(), CarbonCost.NONE));
+            this(control, mode, journal, web, Beside.NOTHING);
         }
     }
 
@@ -59,7 +59,10 @@ final class Station implements AutoCloseable {
     /// @param feeds    each to be looked after until the end
     /// @param learning empty if the site learns nothing
     /// @param carbon   from one of the feeds
-    record Beside(List<Lookout> feeds, Optional<Learning> learning, CarbonCost carbon) {}
+    /// @param refreshPrices asks for prices soon
+    record Beside(List<Lookout> feeds, Optional<Learning> learning, CarbonCost carbon, Runnable refreshPrices) {
+        static final Beside NOTHING = new Beside(List.of(), Optional.empty(), CarbonCost.NONE, () -> {});
+    }
 
     /// Where what is learned lies, and what is known of the site without measuring it.
     record Learning(Path models, Surroundings surroundings) {}
@@ -85,6 +88,7 @@ final class Station implements AutoCloseable {
                 new ControlLoop.Parts(plant, control.tick(), clock.speed(), desk, journal, live, alerts), start);
         heart = new Heart(loop, plant.world(), clock, control.tick(), alerts);
         live.onChange(heart::hurry);
+        live.sells(desk::prices, terms.beside().refreshPrices());
         web = listen(terms.web());
         feeds = terms.beside().feeds().stream().map(feed -> FeedWorker.start(feed, clock, alerts)).toList();
         heart.start();

@@ -122,7 +122,7 @@ class WeatherFeedsTest {
                 new Station.Terms(control, OperatingMode.LIVE, JournalTerms.in(folder.resolve("busbar.db")),
                         WebSettings.loopback(0, Main.VERSION),
                         new Station.Beside(WeatherFeeds.open(site, new Random(1)).feeds(), Optional.empty(),
-                                CarbonCost.NONE)));
+                                CarbonCost.NONE, () -> {})));
     }
 
     private static void await(Station station, Predicate<LiveView> wanted) throws Exception {

@@ -41,6 +41,10 @@ record Api(LiveSite site, SiteHistory history) {
                 Route.get("/api/v1/plan", "plan", "The plan ahead.", PlanView.class, this::plan),
                 Route.get("/api/v1/allocation", "allocation", "Who gets the power now.", AllocationView.class,
                         this::allocation),
+                Route.get("/api/v1/prices", "prices", "Published prices, and which are cheap.", PricesView.class,
+                        ctx -> answer(ctx, prices())),
+                Route.post("/api/v1/prices/refresh", "refreshPrices", "Has prices asked for within a minute.",
+                        PricesView.class, this::refreshPrices),
                 Route.get("/api/v1/history", "history", "Flows as they were.", HistoryView.class, this::flows).with(
                         new Parameter("from", "Start; a day before the end if left out.", "2024-05-01T00:00:00Z"),
                         new Parameter("to", "End; the site's now if left out.", "2024-05-02T00:00:00Z"),
@@ -98,6 +102,17 @@ record Api(LiveSite site, SiteHistory history) {
     private void allocation(Context ctx) {
         answer(ctx, site.view().decision().map(decision -> AllocationView.of(decision.allocation()))
                 .orElseThrow(Api::undecided));
+    }
+
+    private PricesView prices() {
+        var view = site.view();
+        return PricesView.of(view.site(), view.siteTime(), site.prices());
+    }
+
+    /// *202 Accepted*: what is known now is in the answer, what will be heard is not.
+    private void refreshPrices(Context ctx) {
+        site.refreshPrices();
+        answer(ctx.status(HttpStatus.ACCEPTED), prices());
     }
 
     private static ProblemException undecided() {

@@ -5,6 +5,8 @@ import energy.busbar.model.Automation;
 import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.PriceSlot;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +17,12 @@ import java.util.function.Consumer;
 public interface LiveSite {
 
     LiveView view();
+
+    /// Published prices, past and future, in order; what is not published is not there.
+    List<PriceSlot> prices();
+
+    /// Has prices asked for soon, whatever the time. Returns at once.
+    void refreshPrices();
 
     /// Calls back after every tick, from the loop's thread; the callback must return at once. Closing
     /// the returned handle ends the subscription.

@@ -36,6 +36,11 @@ record Route(
         return new Route(HandlerType.PUT, path, name, summary, List.of(), body, body, JSON, handler);
     }
 
+    /// Something to be done, without a body.
+    static Route post(String path, String name, String summary, Class<?> answer, Handler handler) {
+        return new Route(HandlerType.POST, path, name, summary, List.of(), null, answer, JSON, handler);
+    }
+
     /// An answer that is no JSON view: a page, a stream, a text.
     static Route raw(String path, String name, String summary, String mediaType, Handler handler) {
         return new Route(HandlerType.GET, path, name, summary, List.of(), null, null, mediaType, handler);

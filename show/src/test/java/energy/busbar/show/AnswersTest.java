@@ -190,4 +190,21 @@ class AnswersTest {
         assertThat(load.get("byDay").get(0).get("errors").get("skillFraction").isNull())
                 .as("in the first week there is nothing to compare with").isTrue();
     }
+
+    @Test
+    void pricesAreNegativeCheapNormalOrExpensiveAmongThoseKnown() {
+        var prices = VISIT.json("/api/v1/prices");
+
+        assertThat(prices.get("slots").findValuesAsText("level")).containsExactly("EXPENSIVE", "EXPENSIVE", "NEGATIVE",
+                "NORMAL", "CHEAP", "NORMAL");
+        assertThat(prices.get("knownUntil").asText()).isEqualTo("2024-05-01T13:00:00Z");
+    }
+
+    @Test
+    void aRefreshIsAcceptedAndAskedForOnce() {
+        int before = VISIT.site.refreshes.get();
+
+        assertThat(VISIT.send("POST", "/api/v1/prices/refresh", "").statusCode()).isEqualTo(202);
+        assertThat(VISIT.site.refreshes.get()).isEqualTo(before + 1);
+    }
 }

@@ -5,6 +5,7 @@ import energy.busbar.model.Automation;
 import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.PriceSlot;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ final class FakeSite implements LiveSite {
     final List<ManualOverride> overrides = new CopyOnWriteArrayList<>();
     final List<Optional<OperatorOrder>> operator = new CopyOnWriteArrayList<>();
     final AtomicInteger beats = new AtomicInteger();
+    final AtomicInteger refreshes = new AtomicInteger();
     volatile boolean failing;
 
     /// Whether orders reach the disk.
@@ -44,6 +46,16 @@ final class FakeSite implements LiveSite {
             throw new IllegalStateException("secret inner workings");
         }
         return view;
+    }
+
+    @Override
+    public List<PriceSlot> prices() {
+        return House.prices();
+    }
+
+    @Override
+    public void refreshPrices() {
+        refreshes.incrementAndGet();
     }
 
     @Override

@@ -46,6 +46,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A house in London on a May noon with one of everything: PV, battery, a car at its wallbox, a miner.
 final class House {
@@ -126,6 +127,15 @@ final class House {
                 new ShadowDay(LocalDate.of(2024, 5, 1), 43_200, 3600, 43_200 * 0.2,
                         new ShadowSide(5, 2, 1, -0.1, 0, 0.1, 0, 0, 3),
                         new ShadowSide(5, 2, 0.8, -0.1, 0, 0.1, -1, 1, 2)));
+    }
+
+    /// Half-hours from ten on: two dear, one free of charge and more, one usual, two cheap; then nothing is published.
+    static List<PriceSlot> prices() {
+        double[] perKwh = {0.3, 0.31, -0.02, 0.2, 0.1, 0.11};
+        return IntStream.range(0, perKwh.length).mapToObj(i -> {
+            var start = Instant.parse("2024-05-01T10:00:00Z").plus(Duration.ofMinutes(30L * i));
+            return new PriceSlot(start, start.plus(Duration.ofMinutes(30)), perKwh[i], 0.05);
+        }).toList();
     }
 
     /// Two days of load forecasts, the first before there was a week to compare with, and one of the sun.

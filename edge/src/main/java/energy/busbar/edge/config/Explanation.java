@@ -3,6 +3,8 @@ package energy.busbar.edge.config;
 
 import static energy.busbar.edge.config.Quantity.words;
 
+import energy.busbar.connect.prices.DayAhead;
+import energy.busbar.connect.prices.OctopusTariff;
 import energy.busbar.model.Battery;
 import energy.busbar.model.Charger;
 import energy.busbar.model.Circuit;
@@ -149,6 +151,13 @@ public final class Explanation {
     static String prices(Prices prices) {
         return switch (prices) {
             case Prices.DemoHome _ -> "the example house's half-hourly prices";
+            case Prices.Octopus octopus -> "Octopus Energy " + octopus.imported().code() + " from " + octopus.url()
+                    + ", asked every half hour; export " + octopus.exported().map(OctopusTariff::code)
+                            .orElseGet(() -> words(octopus.exportPerKwh()) + " per kWh");
+            case Prices.Awattar awattar -> "day-ahead market from " + awattar.url() + market(awattar.terms())
+                    + "; export " + words(awattar.exportPerKwh()) + " per kWh";
+            case Prices.Entsoe entsoe -> "day-ahead market of " + entsoe.zone() + market(entsoe.terms()) + "; export "
+                    + words(entsoe.exportPerKwh()) + " per kWh";
             case Prices.Csv csv -> "from " + csv.file()
                     + csv.publishedAt().map(at -> ", the next day known at " + at).orElse(", all known ahead");
             case Prices.Daily daily -> daily.periods().stream()
@@ -157,6 +166,11 @@ public final class Explanation {
                             + words(period.exportPerKwh()) + " per kWh")
                     .collect(Collectors.joining("; "));
         };
+    }
+
+    private static String market(DayAhead terms) {
+        return ", asked every half hour, with " + words(terms.markupPerKwh()) + " per kWh and "
+                + words(100 * terms.taxFraction()) + " % tax on top";
     }
 
     private static String weather(Weather weather) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads `tariff`: the word `demo-home`, a file of prices, one price, or periods of the day.
+/// Reads `tariff`: the word `demo-home`, a server's prices, a file of prices, one price, or periods of the day.
 final class PriceReader {
     private static final String DEMO_HOME = "demo-home";
     private static final String IMPORT = "import-per-kwh";
@@ -43,6 +43,12 @@ final class PriceReader {
     }
 
     private Optional<Prices> section(Section tariff) {
+        if (tariff.has("source")) {
+            return new MarketReader(price).read(tariff);
+        }
+        if (tariff.has("preset")) {
+            return preset(tariff);
+        }
         if (tariff.has("csv")) {
             return csv(tariff);
         }
@@ -53,6 +59,16 @@ final class PriceReader {
         double exportPerKwh = tariff.number(EXPORT, price, 0);
         return tariff.build(
                 () -> new Prices.Daily(List.of(new Period(LocalTime.MIDNIGHT, importPerKwh, exportPerKwh))));
+    }
+
+    private Optional<Prices> preset(Section tariff) {
+        var preset = tariff.choice("preset", TariffPreset.UK_GO);
+        double cheapPerKwh = tariff.number("cheap-per-kwh", price);
+        double normalPerKwh = tariff.number("normal-per-kwh", price);
+        double peakPerKwh = preset.hasPeak() ? tariff.number("peak-per-kwh", price) : normalPerKwh;
+        double exportPerKwh = tariff.number(EXPORT, price, 0);
+        return tariff.build(() -> new Prices.Daily(preset.periods(
+                new TariffPreset.Costs(cheapPerKwh, normalPerKwh, peakPerKwh, exportPerKwh))));
     }
 
     private Optional<Prices> csv(Section tariff) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge.config;
 
+import energy.busbar.connect.prices.DayAhead;
+import energy.busbar.connect.prices.EntsoeDocument;
+import energy.busbar.connect.prices.OctopusTariff;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
@@ -26,6 +30,20 @@ public sealed interface Prices {
             periods = List.copyOf(periods);
         }
     }
+
+    /// Half-hourly prices of Octopus Energy.
+    ///
+    /// @param exported     empty where export earns the same at every hour
+    /// @param exportPerKwh of such an export
+    record Octopus(URI url, OctopusTariff imported, Optional<OctopusTariff> exported, double exportPerKwh)
+            implements
+                Prices {}
+
+    /// The day-ahead market's price with a markup, as aWATTar or who answers like it tells it.
+    record Awattar(URI url, DayAhead terms, double exportPerKwh) implements Prices {}
+
+    /// The same from the transparency platform of ENTSO-E.
+    record Entsoe(EntsoeDocument.Zone zone, DayAhead terms, double exportPerKwh) implements Prices {}
 
     record Period(LocalTime from, double importPerKwh, double exportPerKwh) {}
 }

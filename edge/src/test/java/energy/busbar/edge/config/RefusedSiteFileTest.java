@@ -72,6 +72,14 @@ class RefusedSiteFileTest {
             {import-per-kwh: 0.3}   | `{periods: [{from: 07:00, import-per-kwh: 1}, {from: 06:00, import-per-kwh: 1}]}` | must be later than the period before it, was 06:00.
             {import-per-kwh: 0.3}   | `{periods: [{from: noon, import-per-kwh: 1}]}` | must be a time of day such as 16:00, was "noon".
             {import-per-kwh: 0.3}   | `{periods: []}`           | tariff.periods must name at least one period.
+            {import-per-kwh: 0.3}   | `{source: octopus, product: AGILE-24-10-01}` | tariff.product needs a region. Maybe region: C
+            {import-per-kwh: 0.3}   | `{source: octopus, region: C}` | tariff.source octopus needs to know the tariff. Maybe product: AGILE-24-10-01
+            {import-per-kwh: 0.3}   | `{source: octopus, product: AGILE-24-10-01, region: I}` | must be a tariff code such as E-1R-AGILE-24-10-01-C
+            {import-per-kwh: 0.3}   | `{source: octopus, import-tariff: E-2R-VAR-22-11-01-C}` | Maybe a tariff of two registers is described by periods
+            {import-per-kwh: 0.3}   | `{source: awatar}`        | tariff.source must be one of octopus, awattar, entsoe, was "awatar". Maybe awattar.
+            {import-per-kwh: 0.3}   | `{source: entsoe, zone: 10Y1001A1001A82H}` | tariff.token is missing.
+            {import-per-kwh: 0.3}   | `{preset: uk-flux, cheap-per-kwh: 0.15, normal-per-kwh: 0.25}` | tariff.peak-per-kwh is missing.
+            {import-per-kwh: 0.3}   | `{preset: uk-flix, cheap-per-kwh: 0.15, normal-per-kwh: 0.25}` | Maybe uk-flux.
             grid: {                 | `weather: {source: openmeteo}\ngrid: {` | weather.source must be one of none, open-meteo, was "openmeteo". Maybe open-meteo.
             grid: {                 | `weather: {url: "http://nas"}\ngrid: {` | weather.url has no meaning without a source. Maybe source: open-meteo is missing.
             grid: {                 | `weather: {source: open-meteo, url: nas.home}\ngrid: {` | weather.url must be an address such as https://api.open-meteo.com, was "nas.home". Maybe http:// before it.

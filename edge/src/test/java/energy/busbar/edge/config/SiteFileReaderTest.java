@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.busbar.connect.carbon.CarbonIntensity;
 import energy.busbar.connect.openmeteo.OpenMeteo;
 import energy.busbar.connect.openmeteo.Steps;
+import energy.busbar.connect.prices.DayAhead;
+import energy.busbar.connect.prices.OctopusTariff;
 import energy.busbar.edge.config.SiteFile.Control;
 import energy.busbar.edge.config.SiteFile.Web;
 import energy.busbar.edge.config.SiteFileReader.Outcome;
@@ -104,6 +106,33 @@ class SiteFileReaderTest {
         assertThat(Explanation.of(own)).anySatisfy(line -> assertThat(line.text())
                 .contains("Open-Meteo at http://nas.home:8080", "to about a kilometre"));
         assertThat(Explanation.remarks(own)).anySatisfy(remark -> assertThat(remark).contains("simulated sky"));
+    }
+
+    private static Prices priced(String tariff) {
+        return understood(LEAST.replace("{import-per-kwh: 0.3}", tariff)).prices();
+    }
+
+    @Test
+    void pricesMayComeFromAServer() {
+        var agile = OctopusTariff.parse("E-1R-AGILE-24-10-01-C");
+        assertThat(priced("{source: octopus, product: AGILE-24-10-01, region: C, export-per-kwh: 0.15}"))
+                .isEqualTo(new Prices.Octopus(OctopusTariff.PUBLIC, agile, Optional.empty(), 0.15));
+        assertThat(priced("{source: octopus, import-tariff: E-1R-AGILE-24-10-01-C, region: C, "
+                + "export-product: AGILE-OUTGOING-19-05-13}")).isEqualTo(new Prices.Octopus(OctopusTariff.PUBLIC, agile,
+                        Optional.of(OctopusTariff.of("AGILE-OUTGOING-19-05-13", "C")), 0));
+        assertThat(priced("{source: awattar, markup-per-kwh: 0.15, tax-fraction: 0.19, export-per-kwh: 0.08}"))
+                .isEqualTo(new Prices.Awattar(DayAhead.AWATTAR, new DayAhead(0.15, 0.19), 0.08));
+        assertThat(priced("{source: entsoe, zone: 10YCZ-CEPS-----N, token: abc}")).isInstanceOf(Prices.Entsoe.class);
+    }
+
+    @Test
+    void hoursOfAWellKnownTariffNeedNotBeTyped() {
+        var flux = (Prices.Daily) priced(
+                "{preset: uk-flux, cheap-per-kwh: 0.15, normal-per-kwh: 0.25, peak-per-kwh: 0.35, export-per-kwh: 0.1}");
+
+        assertThat(flux.periods()).extracting(Prices.Period::importPerKwh).containsExactly(0.25, 0.15, 0.25, 0.35,
+                0.25);
+        assertThat(flux.periods()).extracting(Prices.Period::from).element(3).isEqualTo(LocalTime.of(16, 0));
     }
 
     @Test
