@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Everything that must hold: format, compile without warnings, all tests, the dashboard, a real browser
-# against the running program, bugs put into the safety gate, a short run of each benchmark. `--quick` leaves out
-# dashboard, browser, these bugs and benchmarks. Whatever cannot be had is named at the end.
+# and a real Node-RED against the running program, bugs put into the safety gate, a short run of each benchmark. `--quick`
+# leaves out dashboard, browser, Node-RED, these bugs and benchmarks. Whatever cannot be had is named at the end.
 set -u
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -43,6 +43,14 @@ case $? in
     0) ;;
     77) skip "browser test (no chromium; maybe: apt install chromium)" ;;
     *) fail "browser test; screenshots and the log are in target/browser" ;;
+esac
+
+say "Node-RED flows"
+./scripts/node-red.sh
+case $? in
+    0) ;;
+    77) skip "Node-RED flows (npm cannot install node-red)" ;;
+    *) fail "Node-RED flows; the log of the demo is in target/node-red" ;;
 esac
 
 say "benchmark smoke"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs `npm ci`, unless node_modules already holds exactly what package-lock.json asks for. The
+// Runs `npm ci` in the dashboard's folder or the one that is named, unless node_modules already holds exactly what package-lock.json asks for. The
 // stamp is written last, so that an interrupted installation is never taken for a finished one.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,12 +7,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const web = join(dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = join(web, 'node_modules', '.busbar-stamp');
+const folder = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..');
+const stamp = join(folder, 'node_modules', '.busbar-stamp');
 
 const hash = createHash('sha256');
 for (const file of ['package.json', 'package-lock.json']) {
-  hash.update(readFileSync(join(web, file)));
+  hash.update(readFileSync(join(folder, file)));
 }
 // Native parts (the bundler) belong to one platform and one Node.
 hash.update(`${process.platform} ${process.arch} ${process.versions.modules}`);
@@ -23,7 +23,7 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
 }
 rmSync(stamp, { force: true });
 const npm = spawnSync('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], {
-  cwd: web,
+  cwd: folder,
   stdio: 'inherit',
   shell: process.platform === 'win32',
 });

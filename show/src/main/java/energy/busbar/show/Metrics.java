@@ -7,6 +7,7 @@ import energy.busbar.model.Ladder;
 import energy.busbar.model.PowerSnapshot;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.SiteState;
+import energy.busbar.record.ForecastErrors;
 import energy.busbar.record.LedgerPeriod;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -18,6 +19,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,11 +33,13 @@ final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final LiveSite site;
 
-    Metrics(LiveSite site, EventHub hub) {
+    Metrics(LiveSite site, SiteHistory history, EventHub hub) {
         this.site = site;
         bindFlows();
         bindDecision();
         bindLoop();
+        bindRecord(history);
+        bindForecasts(new ForecastFigures(site, history));
         Gauge.builder("busbar.event.listeners", hub, EventHub::listening)
                 .description("Browsers that follow live events").register(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -101,6 +106,48 @@ final class Metrics implements AutoCloseable {
                 view -> Optional.of(view.loop().latenessP99Millis() / 1000));
         FunctionCounter.builder("busbar.loop.ticks", site, running -> running.view().loop().ticks())
                 .description("Ticks since start").register(registry);
+    }
+
+    private void bindRecord(SiteHistory history) {
+        Gauge.builder("busbar.alerts", () -> site.view().alerts().size()).description("Open problems")
+                .register(registry);
+        Gauge.builder("busbar.journal.waiting", () -> history.health().queued())
+                .description("Entries that wait to be written").register(registry);
+        FunctionCounter.builder("busbar.journal.dropped", history, journal -> journal.health().dropped())
+                .description("Entries lost because the disk was away too long").register(registry);
+        energy("import", LedgerPeriod::importKwh);
+        energy("export", LedgerPeriod::exportKwh);
+        energy("pv", LedgerPeriod::pvKwh);
+        energy("load", LedgerPeriod::loadKwh);
+        energy("ev", LedgerPeriod::evKwh);
+        energy("miner", LedgerPeriod::minerKwh);
+        energy("charged", LedgerPeriod::chargedKwh);
+        energy("discharged", LedgerPeriod::dischargedKwh);
+    }
+
+    private void energy(String flow, ToDoubleFunction<LedgerPeriod> energy) {
+        gauge("busbar.energy.today.kwh", "Energy since local midnight", "flow", flow,
+                view -> view.today().map(energy::applyAsDouble));
+    }
+
+    private void bindForecasts(ForecastFigures figures) {
+        for (var quantity : List.of("LOAD", "PV")) {
+            forecast("busbar.forecast.mae.kw", "Mean absolute error of the last week's forecasts", quantity,
+                    figures, ForecastErrors::maeKw);
+            forecast("busbar.forecast.bias.kw", "Mean of said minus came of the last week's forecasts", quantity,
+                    figures,
+                    ForecastErrors::biasKw);
+            forecast("busbar.forecast.coverage.fraction", "Share of values within the band of eight of ten", quantity,
+                    figures, ForecastErrors::coverageFraction);
+            forecast("busbar.forecast.skill.fraction", "How much smaller the error is than the best naive forecast's",
+                    quantity, figures, ForecastErrors::skillFraction);
+        }
+    }
+
+    private void forecast(String name, String about, String quantity, ForecastFigures figures,
+            ToDoubleFunction<ForecastErrors> figure) {
+        gauge(name, about, "quantity", quantity.toLowerCase(Locale.ROOT),
+                _ -> figures.of(quantity).map(figure::applyAsDouble));
     }
 
     private void flow(String flow, ToDoubleFunction<PowerSnapshot> power) {

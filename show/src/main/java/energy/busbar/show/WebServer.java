@@ -27,7 +27,7 @@ public final class WebServer implements AutoCloseable {
         this.settings = settings;
         this.site = site;
         hub = new EventHub(site, pace, timer);
-        metrics = new Metrics(site, hub);
+        metrics = new Metrics(site, history, hub);
         routes = routes(new Api(site, history), new Pages(settings.dashboardFolder()));
         javalin = Javalin.create(this::configure);
         try {
