@@ -37,6 +37,9 @@ public final class Dispatcher {
     /// that a command always outlives the next two ticks.
     private static final Duration USUAL_TICK = Duration.ofSeconds(10);
 
+    /// What phases refuse and what may be exported settle in two rounds; phases have the last word.
+    private static final int REFUSALS = 3;
+
     /// What to do from now until the next tick.
     public Decision decide(Situation given) {
         var situation = given.narrowed();
@@ -81,13 +84,16 @@ public final class Dispatcher {
         batteries.keepImport(sharing.commandKw() + present.strayKw() - present.pvKw(), present.fuseKw(),
                 present.importLimit());
         batteries.keepImport(netKw, importCapKw, Limit.IMPORT_CAP);
-        // A command that is cut is one that may draw less, which leaves more to export. Cuts end.
-        do {
+        // What is cut may draw less, and charging that a phase refuses was to take what others give: both leave more
+        // to export. Cuts end.
+        boolean cut = true;
+        for (int round = 1; cut; round++) {
             batteries.keepExport(
                     sharing.expectedKw() - batteries.phantomKw() - present.pvKw() - present.unexplainedKw(),
                     PvLimit.sparableKw(present));
-            sharing.keepRooms();
-        } while (sharing.cutToSupply());
+            boolean refused = sharing.keepRooms();
+            cut = sharing.cutToSupply() || (refused && round < REFUSALS);
+        }
         return PvLimit.of(sharing, guidance);
     }
 

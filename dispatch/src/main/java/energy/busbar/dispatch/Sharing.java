@@ -96,12 +96,17 @@ record Sharing(Present present, Cars cars, Miners miners, Batteries batteries, R
 
     /// Batteries within circuits and phases, after cars and miners. What a battery does not take may be sun
     /// that is lost to all phases, so that the rest is judged anew; before long all of it stops.
-    void keepRooms() {
+    ///
+    /// @return whether any charging was cut
+    boolean keepRooms() {
+        boolean any = false;
         boolean cut = !rooms.unlimited();
         for (int round = 1; cut && round <= CUTS; round++) {
             double exportableKw = phasesAddUp() ? usableKw() - present.pvKw() - batteries.totalKw() : 0;
             cut = new BatteryRooms(batteries, left()).keep(exportableKw, round == CUTS);
+            any |= cut;
         }
+        return any;
     }
 
     /// Phases that are assumed are assumed too high on purpose: charging stops for that, but no battery

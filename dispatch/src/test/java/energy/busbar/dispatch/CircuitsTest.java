@@ -87,6 +87,22 @@ class CircuitsTest {
         assertThat(currentA(decision, "c")).isEqualTo(13);
     }
 
+    /// Found by the long run, seed 3711: nothing was broken, and the site exported for hours.
+    @Test
+    void whatAPhaseRefusesToChargeIsNotGivenByTheOtherBatteryToTheGrid() {
+        var scene = Scene.at("16:00", 2.2, 1.1).phaseFuse(17, 1 / 3.0, 1 / 3.0)
+                .battery(Scene.battery("filling"), 5, Scene.intent(BatteryMode.CHARGE)).on(Phase.L1, "filling")
+                .battery(Scene.battery("giving"), 5, Scene.intent(BatteryMode.DISCHARGE)).on(Phase.L2, "giving");
+        scene.exportCapKw = 0;
+        scene.curtailable = false;
+
+        var decision = scene.decide();
+
+        double fillingKw = batteryKw(decision, "filling");
+        assertThat(fillingKw).as("as much as L1 bears").isBetween(-4.6, -4.0);
+        assertThat(2.2 - 1.1 + fillingKw + batteryKw(decision, "giving")).as("export").isLessThanOrEqualTo(1e-6);
+    }
+
     @Test
     void carsThatHurryAlikeDoNotTakeTurns() {
         var before = night().circuit("garage", 13).behind("garage", "a", "b")

@@ -10,7 +10,8 @@ import java.util.Set;
 /// of such a meter two moves must have gone unanswered. Near zero none is suspected as long as something
 /// may hold it there: a battery that is left to itself and moves, or a solar inverter where nothing may be
 /// exported. A battery that is commanded is a round late, and each change of the house shows for a moment.
-/// Once suspected, it is believed again when it moves, also at zero: nothing else tells that it measures.
+/// Once suspected, it is believed again when it moves, also at zero: nothing else tells that it measures. One that
+/// flickers and falls back to the same value to the last bit has not moved.
 final class Unmoved {
 
     /// Smaller moves of the other meters prove nothing.
@@ -40,6 +41,7 @@ final class Unmoved {
     private double resolutionKw = Double.POSITIVE_INFINITY;
     private int movedRounds;
     private int ignoredMoves;
+    private double suspectKw = Double.NaN;
     private Set<String> seen = Set.of();
 
     /// @param maxExportKw of the connection
@@ -69,7 +71,7 @@ final class Unmoved {
             ignoredMoves += mayBeHeld() ? 0 : 1;
             startFrom(sight);
         }
-        return ignoredMoves >= (isCoarse() ? 2 : 1);
+        return ignoredMoves >= wanted();
     }
 
     private boolean mayBeHeld() {
@@ -82,10 +84,17 @@ final class Unmoved {
         if (stepKw > 0) {
             resolutionKw = Math.min(resolutionKw, stepKw);
         }
+        boolean wasSuspected = ignoredMoves >= wanted() && Math.abs(gridKw) > HELD_AT_ZERO_KW;
+        boolean fellBack = sight.gridKw() == suspectKw;
+        suspectKw = wasSuspected ? gridKw : fellBack ? suspectKw : Double.NaN;
         gridKw = sight.gridKw();
         seen = sight.seen();
-        ignoredMoves = 0;
+        ignoredMoves = fellBack ? wanted() : 0;
         startFrom(sight);
+    }
+
+    private int wanted() {
+        return isCoarse() ? 2 : 1;
     }
 
     private void startFrom(Sight sight) {

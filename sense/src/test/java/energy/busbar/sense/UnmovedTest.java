@@ -55,6 +55,33 @@ class UnmovedTest {
                 .isFalse();
     }
 
+    private static Sight reading(double gridKw, double sunKw) {
+        return new Sight(gridKw, sunKw, Set.of("roof"), Map.of());
+    }
+
+    private static boolean frozenAt(Unmoved unmoved, double gridKw) {
+        unmoved.ignores(reading(gridKw + 0.001, 3), true, false, 0);
+        boolean ignores = false;
+        for (int round = 0; round <= Unmoved.ROUNDS; round++) {
+            ignores = unmoved.ignores(reading(gridKw, round == 0 ? 3 : 4), true, false, 0);
+        }
+        return ignores;
+    }
+
+    @Test
+    void oneThatFlickersAndFallsBackToTheSameValueHasNotMoved() {
+        var unmoved = new Unmoved(MAY_EXPORT_KW);
+        assertThat(frozenAt(unmoved, -1.393)).isTrue();
+
+        unmoved.ignores(reading(31.375, 4), true, false, 0);
+        unmoved.ignores(reading(-1.393, 4), true, false, 0);
+
+        assertThat(unmoved.ignores(reading(-1.393, 4), true, false, 0)).isTrue();
+        unmoved.ignores(reading(-1.2, 4), true, false, 0);
+        unmoved.ignores(reading(-1.1, 4), true, false, 0);
+        assertThat(unmoved.ignores(reading(-1.393, 4), true, false, 0)).as("that moves for good is believed").isFalse();
+    }
+
     @Test
     void sunAloneCannotHoldItThere() {
         var unmoved = new Unmoved(MAY_EXPORT_KW);

@@ -21,6 +21,8 @@ final class Hiding {
     private final boolean mayExport;
     private double steeredKw;
     private double unansweredKw;
+    private double shownKw = Double.NaN;
+    private double steeredWhenShownKw;
 
     Hiding(Trouble trouble, GridConnection grid) {
         this.trouble = trouble;
@@ -35,9 +37,17 @@ final class Hiding {
     boolean hides(Sums obeying, double sunKw, OptionalDouble believedGridKw) {
         double movedKw = Math.abs(obeying.obeyedKw() - sunKw - steeredKw);
         steeredKw = obeying.obeyedKw() - sunKw;
+        // A frozen meter that another fault shakes shows a new value, and owes an answer from there on only.
+        if (believedGridKw.isPresent() && believedGridKw.getAsDouble() != shownKw) {
+            shownKw = believedGridKw.getAsDouble();
+            steeredWhenShownKw = steeredKw;
+            unansweredKw = 0;
+        }
         boolean looksHeld = !mayExport && believedGridKw.isPresent()
                 && Math.abs(believedGridKw.getAsDouble()) <= HELD_AT_ZERO_KW;
-        unansweredKw = trouble.recently(FaultKind.METER_FROZEN) && !looksHeld ? unansweredKw + movedKw : 0;
+        unansweredKw = trouble.recently(FaultKind.METER_FROZEN) && !looksHeld
+                ? Math.max(unansweredKw, Math.abs(steeredKw - steeredWhenShownKw))
+                : 0;
         boolean turned = trouble.recently(FaultKind.METER_SIGN) || trouble.recently(FaultKind.METER_SCALE);
         return (turned && movedKw < LEAST_MOVE_KW)
                 || (trouble.recently(FaultKind.METER_FROZEN) && unansweredKw < CLEAR_MOVE_KW);
