@@ -14,19 +14,18 @@ import java.util.Set;
 /// @param told   how to read back what it was told, if it can be
 record Command(String part, Kind kind, Terms terms, Map<String, List<Step>> orders, Optional<ToldBy> told) {
 
-    /// What is commanded, with the orders each must know.
+    /// What is commanded.
     enum Kind {
-        BATTERY("charge", "discharge", "hold", "release"), PV("limit", "release"), CHARGER("current", "pause",
-                "release"), LOAD("run", "stop", "release");
+        BATTERY, PV, CHARGER, LOAD;
 
-        private final List<String> orders;
-
-        Kind(String... orders) {
-            this.orders = List.of(orders);
-        }
-
+        /// What each must know.
         List<String> orders() {
-            return orders;
+            return switch (this) {
+                case BATTERY -> List.of("charge", "discharge", "hold", "release");
+                case PV -> List.of("limit", "release");
+                case CHARGER -> List.of("current", "pause", "release");
+                case LOAD -> List.of("run", "stop", "release");
+            };
         }
     }
 

@@ -76,7 +76,7 @@ final class CommandReader {
 
     private void requireAmountsWithRange(Command command) {
         command.orders().forEach((order, steps) -> steps.forEach(step -> {
-            if (step.amount().source() instanceof Step.Source.Ordered && step.point().range() == Point.Range.ANY) {
+            if (step.amount().source() instanceof Step.Source.Ordered && step.point().range().equals(Point.Range.ANY)) {
                 keys.problem(order, "tells " + step.point().name() + " an amount, and that has no range",
                         "range: [0, 5000], so that a slip tells the device nothing absurd");
             }

@@ -13,7 +13,6 @@ interface Frames {
 
     /// Reads the answer to the question asked last.
     ///
-    /// @param length of its pdu, if it is not a refusal
     /// @return function code and what follows
     ByteBuffer answer(InputStream in, Asked asked) throws IOException;
 

@@ -90,18 +90,17 @@ public final class ModbusLine implements DeviceLine {
     }
 
     private Part part(String name, String kind, Predicate<Part> fits) {
-        var fitting = terms.map().parts().values().stream().filter(fits).map(Part::name).sorted().toList();
+        var parts = terms.map().parts().values().stream().filter(fits).toList();
+        var fitting = parts.stream().map(Part::name).sorted().toList();
         if (fitting.isEmpty()) {
             throw new IllegalArgumentException("There is no " + kind + " behind " + terms.wire().name()
                     + ". Its map has " + terms.map().partNames() + ". Maybe another map fits.");
         }
         String chosen = name.isEmpty() && fitting.size() == 1 ? fitting.getFirst() : name;
-        if (!fitting.contains(chosen)) {
-            throw new IllegalArgumentException("There is no " + kind + " \"" + name + "\" behind "
+        return parts.stream().filter(part -> part.name().equals(chosen)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + kind + " \"" + name + "\" behind "
                     + terms.wire().name() + ", but " + fitting + ". Maybe write " + fitting.getFirst()
-                    + " behind the point.");
-        }
-        return terms.map().parts().get(chosen);
+                        + " behind the point."));
     }
 
     @Override

@@ -84,8 +84,8 @@ final class PointReader {
     }
 
     private Measure measure() {
-        return Measure.values()[MEASURES.indexOf(keys.word("unit",
-                keys.has("unit") ? MEASURES : List.of(Measure.NONE.word())))];
+        String word = keys.word("unit", keys.has("unit") ? MEASURES : List.of(Measure.NONE.word()));
+        return Arrays.stream(Measure.values()).filter(measure -> measure.word().equals(word)).findFirst().orElseThrow();
     }
 
     private Memory memory() {

@@ -65,7 +65,7 @@ enum PointType {
         var words = new int[registers];
         for (int i = 0; i < registers; i++) {
             int at = order == WordOrder.HIGH_FIRST ? registers - 1 - i : i;
-            words[at] = (int) (raw >>> i * BITS) & 0xFFFF;
+            words[at] = (int) (raw >>> (i * BITS)) & 0xFFFF;
         }
         return words;
     }

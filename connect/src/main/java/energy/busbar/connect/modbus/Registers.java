@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The points of one device, wherever they are. On the bus's thread.
 final class Registers {
@@ -72,8 +74,7 @@ final class Registers {
     }
 
     /// After an update a device may have its models elsewhere; then these were other numbers.
-    private void requireUnmoved(LinkedHashMap<Span, int[]> answers, LinkedHashSet<SunSpecModels.Model> guards)
-            throws IOException {
+    private void requireUnmoved(Map<Span, int[]> answers, Set<SunSpecModels.Model> guards) throws IOException {
         for (var model : guards) {
             for (var answer : answers.entrySet()) {
                 var asked = answer.getKey();
