@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// the connection is closed, so that a late answer finds nobody. Any thread.
 final class Bus implements AutoCloseable {
 
+    private static final long RECONNECT_MILLIS = 50;
+
     private final Wire wire;
     private final HealthCount health;
     private final Retreat retreat;
     private final InstantSource clock;
+    private final Frames frames;
     private final ExecutorService thread;
     private @Nullable Exchange exchange;
     private volatile @Nullable Socket socket;
@@ -40,7 +44,7 @@ final class Bus implements AutoCloseable {
     /// Somebody who waits for a talk, seen from both threads.
     private static final class Wait {
         private final AtomicBoolean begun = new AtomicBoolean();
-        private final AtomicBoolean over = new AtomicBoolean();
+        private final CountDownLatch ended = new CountDownLatch(1);
     }
 
     Bus(Wire wire, HealthCount health, InstantSource clock, RandomGenerator random) {
@@ -48,6 +52,7 @@ final class Bus implements AutoCloseable {
         this.health = health;
         this.clock = clock;
         retreat = new Retreat(clock, random);
+        frames = Frames.of(wire.framing());
         thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("modbus " + wire.name()).factory());
     }
 
@@ -84,7 +89,7 @@ final class Bus implements AutoCloseable {
 
     /// @return whether it had begun
     private boolean end(FutureTask<?> task, Wait wait) {
-        wait.over.set(true);
+        wait.ended.countDown();
         task.cancel(true);
         var open = socket;
         if (wait.begun.get() && open != null) {
@@ -129,9 +134,21 @@ final class Bus implements AutoCloseable {
             return talkOn(reused && known != null ? known : open(wait), talk);
         } catch (GoneException gone) {
             if (!reused) {
-                throw gone;
+                letGo(wait, gone);
             }
             return talkOn(open(wait), talk);
+        }
+    }
+
+    /// A gateway that takes one client at a time may not have noticed yet that the last one is gone.
+    private static void letGo(Wait wait, GoneException gone) throws IOException {
+        try {
+            if (wait.ended.await(RECONNECT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw gone;
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw gone;
         }
     }
 
@@ -150,10 +167,10 @@ final class Bus implements AutoCloseable {
         hangUp();
         var fresh = new Socket();
         socket = fresh;
-        if (wait.over.get()) {
+        if (wait.ended.getCount() == 0) {
             throw new IOException("Nobody waits for " + wire.name() + " any more.");
         }
-        var opened = Exchange.on(fresh, wire);
+        var opened = Exchange.on(fresh, wire, frames);
         exchange = opened;
         return opened;
     }

@@ -28,24 +28,23 @@ final class Exchange implements AutoCloseable {
     private final Socket socket;
     private final Frames frames;
     private boolean used;
+    private boolean probed;
 
-    private Exchange(Wire wire, Socket socket) {
+    private Exchange(Wire wire, Socket socket, Frames frames) {
         this.wire = wire;
         this.socket = socket;
-        this.frames = switch (wire.framing()) {
-            case TCP -> new TcpFrames();
-            case RTU -> new RtuFrames();
-        };
+        this.frames = frames;
+        this.probed = wire.framing() == Framing.TCP;
     }
 
     /// A socket that is not connected yet can be closed already, which is how a hanging connect ends.
-    static Exchange on(Socket socket, Wire wire) throws IOException {
+    static Exchange on(Socket socket, Wire wire, Frames frames) throws IOException {
         try {
             socket.setTcpNoDelay(true);
             // Whoever waits closes the socket in time; this is for nobody waiting any more.
-            socket.setSoTimeout((int) wire.patience().toMillis());
+            socket.setSoTimeout(2 * (int) wire.patience().toMillis());
             socket.connect(new InetSocketAddress(wire.host(), wire.port()), (int) wire.patience().toMillis());
-            return new Exchange(wire, socket);
+            return new Exchange(wire, socket, frames);
         } catch (IOException | IllegalArgumentException failed) {
             socket.close();
             throw new IOException("There is no connection to " + wire.name() + " (" + failed.getMessage()
@@ -55,6 +54,24 @@ final class Exchange implements AutoCloseable {
 
     /// @return the registers, each from 0 to 65535
     int[] read(Span span) throws IOException {
+        if (!probed) {
+            probe(span);
+        }
+        return readNow(span);
+    }
+
+    /// A serial bus may still hold the answer to what was asked before this connection, and answers there have no
+    /// number. So the first question is one that only an answer of another length fits, and nobody believes it.
+    private void probe(Span span) throws IOException {
+        probed = true;
+        try {
+            readNow(new Span(span.unit(), span.table(), span.address(), span.count() == 1 ? 2 : span.count() - 1));
+        } catch (RefusedException answered) {
+            // That is an answer, too.
+        }
+    }
+
+    private int[] readNow(Span span) throws IOException {
         var question = switch (span.table()) {
             case HOLDING -> new ReadHoldingRegistersRequest(span.address(), span.count());
             case INPUT -> new ReadInputRegistersRequest(span.address(), span.count());
@@ -114,6 +131,7 @@ final class Exchange implements AutoCloseable {
     private ByteBuffer exchange(byte[] question, Frames.Asked asked) throws IOException {
         try {
             InputStream in = socket.getInputStream();
+            frames.requireQuiet(in, asked);
             socket.getOutputStream().write(question);
             return frames.answer(in, asked);
         } catch (SocketException reset) {

@@ -16,6 +16,18 @@ interface Frames {
     /// @return function code and what follows
     ByteBuffer answer(InputStream in, Asked asked) throws IOException;
 
+    /// Called before each question.
+    ///
+    /// @throws IOException if something has come that would be taken for its answer
+    default void requireQuiet(InputStream in, Asked asked) throws IOException {}
+
+    static Frames of(Framing framing) {
+        return switch (framing) {
+            case TCP -> new TcpFrames();
+            case RTU -> new RtuFrames();
+        };
+    }
+
     /// What an answer must fit.
     ///
     /// @param words the question, for people

@@ -41,6 +41,13 @@ final class RtuFrames implements Frames {
         return frame.slice(1, length);
     }
 
+    @Override
+    public void requireQuiet(InputStream in, Asked asked) throws IOException {
+        if (in.available() > 0) {
+            throw new IOException(asked.words() + " was answered before it was asked. Maybe a gateway repeats itself.");
+        }
+    }
+
     private static int checksum(byte[] bytes, int count) {
         var crc = new Crc16();
         crc.update(ByteBuffer.wrap(bytes, 0, count));

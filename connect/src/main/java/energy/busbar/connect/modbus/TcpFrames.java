@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/// Modbus TCP: transaction, protocol 0, length and unit in front.
+/// Modbus TCP: transaction, protocol 0, length and unit in front. Transactions are counted over all connections of a
+/// line: a gateway may still hold an answer from the one before. Answers to earlier questions are passed over.
 final class TcpFrames implements Frames {
     private static final int HEADER = 7;
     private static final int LAST_TRANSACTION = 0xFFFF;
@@ -24,6 +25,20 @@ final class TcpFrames implements Frames {
 
     @Override
     public ByteBuffer answer(InputStream in, Asked asked) throws IOException {
+        var header = header(in, asked);
+        while (header.transactionId() != transaction) {
+            Frames.exactly(in, header.length() - 1, asked);
+            header = header(in, asked);
+        }
+        asked.requireUnit(header.unitId());
+        var pdu = Frames.exactly(in, header.length() - 1, asked);
+        int function = pdu[0] & 0xFF;
+        asked.requireFunction(function);
+        asked.requireLength(pdu.length, (function & Asked.REFUSAL) != 0);
+        return ByteBuffer.wrap(pdu);
+    }
+
+    private static MbapHeader header(InputStream in, Asked asked) throws IOException {
         int first = in.read();
         if (first < 0) {
             throw new GoneException(asked.words());
@@ -35,15 +50,6 @@ final class TcpFrames implements Frames {
             throw new IOException(asked.words()
                     + " was answered by something that is not Modbus TCP. Maybe the line is RTU over TCP.");
         }
-        if (header.transactionId() != transaction) {
-            throw new IOException(asked.words() + " got the answer to question " + header.transactionId()
-                    + " instead of " + transaction + ". Maybe a gateway answers late.");
-        }
-        asked.requireUnit(header.unitId());
-        var pdu = Frames.exactly(in, header.length() - 1, asked);
-        int function = pdu[0] & 0xFF;
-        asked.requireFunction(function);
-        asked.requireLength(pdu.length, (function & Asked.REFUSAL) != 0);
-        return ByteBuffer.wrap(pdu);
+        return header;
     }
 }

@@ -29,7 +29,7 @@ public abstract class DeviceLineContract {
     /// Starting threads and closing sockets on a busy machine.
     private static final Duration SLACK = Duration.ofMillis(600);
 
-    protected static final Battery BATTERY = new Battery("battery", 10, 0.1, 1, 5, 5, 0.95, 0.95, 0.05, true, true);
+    public static final Battery BATTERY = new Battery("battery", 10, 0.1, 1, 5, 5, 0.95, 0.95, 0.05, true, true);
 
     protected final HandClock clock = new HandClock();
     private Simulated device;

@@ -52,6 +52,10 @@ public final class FaultyWire implements AutoCloseable {
                 var client = socket.accept();
                 connections.incrementAndGet();
                 open.add(client);
+                if (socket.isClosed()) {
+                    client.close();
+                    return;
+                }
                 Thread.ofVirtual().start(() -> join(client));
             }
         } catch (IOException cut) {
@@ -208,8 +212,9 @@ public final class FaultyWire implements AutoCloseable {
     /// Each answer comes twice.
     public static Fault twice() {
         return (answer, to) -> {
-            to.write(answer);
-            to.write(answer);
+            var both = Arrays.copyOf(answer, 2 * answer.length);
+            System.arraycopy(answer, 0, both, answer.length, answer.length);
+            to.write(both);
         };
     }
 }

@@ -68,7 +68,7 @@ final class SunSpecDevice {
         device.holding(battery + 47, -150).holding(battery + 63, 1).holding(battery + 34, 4000).holding(battery + 59,
                 -1).holding(battery + 45, 25, 20).holding(battery + 62, 0);
         int meter = models.model(203, 105);
-        device.holding(meter + 18, 250, 100, 80, 70, 1);
+        device.holding(meter + 2, 0x8000, 0x8000, 0x8000, 0x8000, 0x8000).holding(meter + 18, 250, 100, 80, 70, 1);
         device.forgets(() -> device.holding(meter + 18, 0x8000));
         return new Hybrid(device, List.of(common, inverter, immediate, storage, meter));
     }
