@@ -11,12 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Commands a part: tells the device what it does not hold already, tells it again before its watchdog ends, and lets
 /// it go when the lease ends.
 final class PartActuator implements Actuator {
+
+    /// What is never taken may wear a memory out by trying.
+    private static final long MOST_REST_SECONDS = 300;
 
     private final Asset asset;
     private final List<Command> ways;
@@ -24,21 +30,31 @@ final class PartActuator implements Actuator {
     private final Writer writer;
     private final Registers registers;
     private final InstantSource clock;
-    private volatile @Nullable Given given;
+    /// What the device may hold; none once it was let go.
+    private final AtomicReference<@Nullable Given> given = new AtomicReference<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile Instant failedAt = Instant.EPOCH;
 
-    /// @param toldAt    when registers were last brought in line with it
     /// @param changedAt when it began
-    private record Given(Order order, Command way, Instant changedAt, Instant toldAt, Instant expiresAt) {
+    /// @param toldAt    when registers were last brought in line with it
+    /// @param sure      whether all of it was taken
+    private record Given(Order order, Command way, Instant changedAt, Instant toldAt, Instant expiresAt,
+            boolean sure) {
 
         Given until(Instant end) {
-            return new Given(order, way, changedAt, toldAt, end);
+            return new Given(order, way, changedAt, toldAt, end, sure);
+        }
+
+        Given surely() {
+            return new Given(order, way, changedAt, toldAt, expiresAt, true);
         }
 
         /// A clock that was set back tells nothing: the watchdog may have ended.
         boolean isDue(Instant now) {
             var watchdog = way.terms().watchdog();
             var gone = Duration.between(toldAt, now);
-            return !watchdog.isZero() && (gone.isNegative() || gone.multipliedBy(2).compareTo(watchdog) >= 0);
+            return !sure || (!watchdog.isZero()
+                    && (gone.isNegative() || gone.multipliedBy(2).compareTo(watchdog) >= 0));
         }
     }
 
@@ -58,11 +74,10 @@ final class PartActuator implements Actuator {
     @Override
     public void apply(Setpoint setpoint) throws IOException {
         var order = Order.of(setpoint, asset);
-        var last = given;
-        var now = clock.instant();
-        if (last != null && !order.isRelease() && !last.isDue(now)
-                && order.isNear(last.order(), last.way().terms().deadBandKw())) {
-            given = last.until(setpoint.expiresAt());
+        var last = given.get();
+        if (last != null && !order.isRelease() && !last.isDue(clock.instant())
+                && order.isNear(last.order(), last.way().terms().deadBandKw())
+                && given.compareAndSet(last, last.until(setpoint.expiresAt()))) {
             return;
         }
         bus.talk(exchange -> {
@@ -71,25 +86,24 @@ final class PartActuator implements Actuator {
         });
     }
 
-    /// On the bus's thread.
+    /// On the bus's thread. What may have been taken counts as given until it is known: its lease must end, too.
     private void tell(Exchange exchange, Order order, Instant expiresAt) throws IOException {
         var way = way(exchange);
         var now = clock.instant();
-        var last = given;
+        var last = given.get();
         boolean changes = last == null || !order.isNear(last.order(), way.terms().deadBandKw());
         if (last != null && changes && !order.asksForLess()) {
             requireInterval(last, way, now);
         }
-        writer.tell(exchange, order, way);
-        given = order.isRelease()
-                ? null
-                : new Given(order, way, changes || last == null ? now : last.changedAt(), now, expiresAt);
+        var next = new Given(order, way, changes || last == null ? now : last.changedAt(), now, expiresAt, false);
+        writer.tell(exchange, order, way, () -> given.set(next));
+        given.set(order.isRelease() ? null : next.surely());
     }
 
     private void requireInterval(Given last, Command way, Instant now) throws IOException {
         var gone = Duration.between(last.changedAt(), now);
         if (!gone.isNegative() && gone.compareTo(way.terms().minInterval()) < 0) {
-            throw new IOException("\"" + asset.id() + "\" was told something else " + gone.toSeconds()
+            throw new RefusedException("\"" + asset.id() + "\" was told something else " + gone.toSeconds()
                     + " s ago and shall be told at most every " + way.terms().minInterval().toSeconds()
                     + " s. Maybe its owner should plan with fewer changes.");
         }
@@ -101,33 +115,41 @@ final class PartActuator implements Actuator {
                 return way;
             }
         }
-        throw new IOException(bus.wire().name() + " has not the registers by which \"" + asset.id()
+        throw new RefusedException(bus.wire().name() + " has not the registers by which \"" + asset.id()
                 + "\" would be commanded. Maybe its maker offers no control, or it must be turned on in the device.");
     }
 
     /// What is due without anybody asking: feeding the watchdog, and letting go when the lease has ended. Failures are
-    /// seen in the line's health, and it is tried again at the next call.
+    /// seen in the line's health, and it is tried again, less and less often.
     void keep() {
-        var last = given;
-        if (last == null) {
+        var last = given.get();
+        var now = clock.instant();
+        if (last == null || isResting(now)) {
             return;
         }
-        var now = clock.instant();
         boolean over = !now.isBefore(last.expiresAt());
         if (!over && !last.isDue(now)) {
             return;
         }
         try {
             bus.talk(exchange -> {
-                var current = given;
-                if (current != null && current.expiresAt().equals(last.expiresAt())) {
-                    tell(exchange, over ? new Order(Order.RELEASE, 0) : current.order(), current.expiresAt());
+                if (Objects.equals(given.get(), last)) {
+                    tell(exchange, over ? new Order(Order.RELEASE, 0) : last.order(), last.expiresAt());
                 }
                 return over;
             });
+            failures.set(0);
         } catch (IOException seenInHealth) {
-            // The device's own watchdog ends what cannot be renewed.
+            failures.incrementAndGet();
+            failedAt = now;
         }
+    }
+
+    private boolean isResting(Instant now) {
+        int count = failures.get();
+        long restSeconds = count == 0 ? 0 : Math.min(MOST_REST_SECONDS, 1L << Math.min(count, 10));
+        long goneSeconds = Duration.between(failedAt, now).toSeconds();
+        return goneSeconds >= 0 && goneSeconds < restSeconds;
     }
 
     @Override

@@ -4,13 +4,18 @@ package energy.busbar.connect.modbus;
 import com.digitalpetri.modbus.ExceptionCode;
 import java.io.IOException;
 
-/// The device answered, and said no. The connection is sound.
+/// The device said no, or what it said cannot be used for what was wanted. The connection is sound.
 final class RefusedException extends IOException {
     private static final long serialVersionUID = 1;
 
     RefusedException(String question, int code) {
         super(question + " was refused with code " + code + ExceptionCode.from(code).map(RefusedException::means)
                 .orElse(". Maybe another program answers at this port."));
+    }
+
+    /// @param why for people
+    RefusedException(String why) {
+        super(why);
     }
 
     private static String means(ExceptionCode code) {

@@ -26,7 +26,7 @@ final class WriteLedger {
             writes.removeFirst();
         }
         if (more > 0 && writes.size() + more > perDay && !order.isRelease()) {
-            throw new IOException("It was written " + writes.size() + " times in 24 hours, of " + perDay
+            throw new RefusedException("It was written " + writes.size() + " times in 24 hours, of " + perDay
                     + " that its memory may bear. Maybe its owner should plan with fewer changes.");
         }
     }

@@ -28,7 +28,8 @@ final class Writer {
         ledger = new WriteLedger(writesPerDay);
     }
 
-    void tell(Exchange exchange, Order order, Command way) throws IOException {
+    /// @param begins called before the first register is written
+    void tell(Exchange exchange, Order order, Command way, Runnable begins) throws IOException {
         var needed = new LinkedHashSet<Point>();
         way.steps(order.name()).forEach(step -> needed.addAll(step.points()));
         way.steps(order.name()).stream().filter(step -> step.point().exponent().isPresent())
@@ -37,6 +38,12 @@ final class Writer {
         var entries = entries(order, way, before);
         int wearing = (int) entries.stream().filter(entry -> entry.point().memory() != Memory.VOLATILE).count();
         ledger.require(wearing, order, device.clock().instant());
+        begins.run();
+        write(exchange, entries);
+        requireTaken(exchange, entries);
+    }
+
+    private void write(Exchange exchange, List<Entry> entries) throws IOException {
         for (var entry : entries) {
             device.registers().write(exchange, entry.point(), entry.raw());
             device.health().wrote();
@@ -47,7 +54,6 @@ final class Writer {
                 written.put(entry.point(), entry.raw());
             }
         }
-        requireTaken(exchange, entries);
     }
 
     private List<Entry> entries(Order order, Command way, Values before) throws IOException {
@@ -67,7 +73,7 @@ final class Writer {
     }
 
     private boolean known(Values before, Condition condition) throws IOException {
-        return before.holds(condition).orElseThrow(() -> new IOException(
+        return before.holds(condition).orElseThrow(() -> new RefusedException(
                 condition.point().name() + " (" + device.registers().place(condition.point())
                         + ") is not told, and the order depends on it. Maybe the device is starting."));
     }
@@ -80,7 +86,7 @@ final class Writer {
     private long raw(Step step, Order order, Command way, Values before) throws IOException {
         OptionalInt power = before.power(step.point());
         if (power.isEmpty()) {
-            throw new IOException(step.point().name() + " (" + device.registers().place(step.point())
+            throw new RefusedException(step.point().name() + " (" + device.registers().place(step.point())
                     + ") has no scale factor. Maybe the device is starting.");
         }
         double amount = switch (step.amount().source()) {
@@ -91,7 +97,7 @@ final class Writer {
         };
         double divisor = step.amount().divisor().isPresent() ? number(before, step.amount().divisor().get()) : 1;
         if (divisor == 0) {
-            throw new IOException(step.amount().divisor().orElseThrow().name()
+            throw new RefusedException(step.amount().divisor().orElseThrow().name()
                     + " is 0, and the order is a share of it. Maybe the battery is off.");
         }
         double share = amount / divisor;
@@ -100,7 +106,7 @@ final class Writer {
 
     private static double number(Values before, Point point) throws IOException {
         var reading = before.reading(point);
-        return reading.known().orElseThrow(() -> new IOException("The order depends on " + reading.source()
+        return reading.known().orElseThrow(() -> new RefusedException("The order depends on " + reading.source()
                 + ", which is not told. Maybe the device is starting."));
     }
 
@@ -113,7 +119,7 @@ final class Writer {
         var after = device.registers().read(exchange, readable);
         for (var entry : entries) {
             if (entry.point().readable() && after.raw(entry.point()).orElse(~entry.raw()) != entry.raw()) {
-                throw new IOException(entry.point().name() + " (" + device.registers().place(entry.point())
+                throw new RefusedException(entry.point().name() + " (" + device.registers().place(entry.point())
                         + ") was set to " + entry.raw() + " and holds "
                         + after.raw(entry.point()).stream().mapToObj(String::valueOf).findFirst().orElse("nothing")
                         + ". Maybe another program commands the device, or it allows less.");

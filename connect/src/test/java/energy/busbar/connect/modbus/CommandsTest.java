@@ -133,7 +133,7 @@ class CommandsTest {
         assertThat(device.get(REMOTE)).isEqualTo(1);
 
         device.obeys((_, _) -> true);
-        pass(1);
+        pass(20);
         line.keep();
 
         assertThat(device.get(REMOTE)).isZero();
@@ -198,6 +198,47 @@ class CommandsTest {
         tell(-2.5);
 
         assertThat(device.signed(TARGET)).isEqualTo(-2500);
+    }
+
+    @Test
+    void anOrderThatMayHaveBeenTakenEndsWithItsLease() {
+        device.obeys((address, _) -> address != TARGET);
+        assertThatThrownBy(() -> tell(-2.5)).isInstanceOf(IOException.class);
+        device.obeys((_, _) -> true);
+
+        pass(31);
+        line.keep();
+
+        assertThat(device.get(REMOTE)).isZero();
+        assertThat(device.get(MODE)).isZero();
+    }
+
+    @Test
+    void anOrderBehindOneThatFailedIsToldThoughItIsTheOneBefore() throws Exception {
+        tell(-2.5);
+        pass(20);
+        device.obeys((address, _) -> address != TARGET);
+        assertThatThrownBy(() -> tell(2)).isInstanceOf(IOException.class);
+        device.obeys((_, _) -> true);
+        assertThat(device.get(MODE)).isEqualTo(1);
+        pass(20);
+
+        tell(-2.5);
+
+        assertThat(device.get(MODE)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNeverTakenIsTriedLessAndLessOften() throws Exception {
+        tell(-2.5);
+        device.obeys((_, _) -> false);
+        pass(31);
+        for (int second = 0; second < 3600; second++) {
+            line.keep();
+            pass(1);
+        }
+
+        assertThat(writesTo(MODE)).isLessThan(25);
     }
 
     @Test
