@@ -80,7 +80,8 @@ final class Keys {
         try {
             return OptionalDouble.of(text.startsWith("0x") ? bits(text) : Double.parseDouble(text));
         } catch (NumberFormatException none) {
-            problem(key, "is \"" + text + "\", which is no number", "a decimal comma was used, or a unit stands behind");
+            problem(key, "is \"" + text + "\", which is no number",
+                    "a decimal comma was used, or a unit stands behind");
             return OptionalDouble.empty();
         }
     }

@@ -81,7 +81,7 @@ public final class ModbusLine implements DeviceLine {
             case Battery _ -> Command.Kind.BATTERY;
             case PvArray _ -> Command.Kind.PV;
             case Charger _ -> Command.Kind.CHARGER;
-            case Miner _, HeatStore _ -> Command.Kind.LOAD;
+            case Miner _,HeatStore _ -> Command.Kind.LOAD;
         };
     }
 
@@ -99,7 +99,7 @@ public final class ModbusLine implements DeviceLine {
         String chosen = name.isEmpty() && fitting.size() == 1 ? fitting.getFirst() : name;
         return parts.stream().filter(part -> part.name().equals(chosen)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no " + kind + " \"" + name + "\" behind "
-                    + terms.wire().name() + ", but " + fitting + ". Maybe write " + fitting.getFirst()
+                        + terms.wire().name() + ", but " + fitting + ". Maybe write " + fitting.getFirst()
                         + " behind the point."));
     }
 

@@ -13,10 +13,16 @@ record Part(String name, Map<Quantity, Formula> quantities, List<Formula> phaseP
 
     /// What is told as a number.
     enum Quantity {
-        POWER("power", Measure.Kind.POWER), ENERGY("energy", Measure.Kind.ENERGY), SOC("soc",
-                Measure.Kind.FRACTION), MAX_CHARGE("max-charge", Measure.Kind.POWER), MAX_DISCHARGE("max-discharge",
-                        Measure.Kind.POWER), TEMPERATURE("temperature",
-                                Measure.Kind.TEMPERATURE), SESSION_ENERGY("session-energy", Measure.Kind.ENERGY);
+        POWER("power", Measure.Kind.POWER),
+        ENERGY("energy", Measure.Kind.ENERGY),
+        SOC("soc",
+                Measure.Kind.FRACTION),
+        MAX_CHARGE("max-charge", Measure.Kind.POWER),
+        MAX_DISCHARGE("max-discharge",
+                Measure.Kind.POWER),
+        TEMPERATURE("temperature",
+                Measure.Kind.TEMPERATURE),
+        SESSION_ENERGY("session-energy", Measure.Kind.ENERGY);
 
         private final String key;
         private final Measure.Kind kind;

@@ -6,8 +6,18 @@ import java.util.OptionalInt;
 
 /// How a number lies in registers.
 enum PointType {
-    INT16(1, true), UINT16(1, false), ENUM16(1, false), BITFIELD16(1, false), INT32(2, true), UINT32(2,
-            false), BITFIELD32(2, false), INT64(4, true), UINT64(4, false), FLOAT32(2, true), STRING(0, false);
+    INT16(1, true),
+    UINT16(1, false),
+    ENUM16(1, false),
+    BITFIELD16(1, false),
+    INT32(2, true),
+    UINT32(2,
+            false),
+    BITFIELD32(2, false),
+    INT64(4, true),
+    UINT64(4, false),
+    FLOAT32(2, true),
+    STRING(0, false);
 
     private static final int BITS = 16;
 

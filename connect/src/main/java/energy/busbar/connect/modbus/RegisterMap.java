@@ -16,7 +16,8 @@ public final class RegisterMap {
 
     /// What ships, by the names site files use.
     public static final List<String> SHIPPED = List.of("carlo-gavazzi-em24", "eastron-sdm630", "fox-ess-h1",
-            "fox-ess-h3", "fox-ess-kh", "fronius-gen24", "huawei-sun2000", "keba-kecontact", "my-pv-elwa-2", "sma-hybrid", "sunspec");
+            "fox-ess-h3", "fox-ess-kh", "fronius-gen24", "huawei-sun2000", "keba-kecontact", "my-pv-elwa-2",
+            "sma-hybrid", "sunspec");
 
     private final String about;
     private final Asking asking;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// Reads what maps say about points in a line of words.
 final class WordReader {
 
+    private static final Pattern PRODUCT = Pattern.compile("(\\S+) \\* (\\S+)");
     private static final Pattern IS = Pattern.compile("(\\S+) is (\\d+(?: or \\d+)*)");
     private static final Pattern HAS_BIT = Pattern.compile("(\\S+) has bit (\\d{1,2})");
     private static final Pattern AMOUNT = Pattern.compile("(-)? ?([a-z][a-z0-9-]*|\\d+(?:\\.\\d+)?)(?: / (\\S+))?");
@@ -50,48 +51,42 @@ final class WordReader {
         return Optional.of(new Formula(choices));
     }
 
+    /// @return empty if it is none, with a problem
     private List<Formula.Term> terms(Keys keys, String key, String text) {
+        var product = PRODUCT.matcher(text);
+        if (product.matches()) {
+            return product(keys, key, product.group(1), product.group(2));
+        }
         var terms = new ArrayList<Formula.Term>();
-        boolean negative = false;
-        boolean wanted = true;
-        for (String word : text.split(" +", -1)) {
-            switch (word) {
-                case "+" -> wanted = true;
-                case "-" -> {
-                    negative = true;
-                    wanted = true;
-                }
-                case "*" -> wanted = true;
-                default -> {
-                    boolean times = text.contains(" * ");
-                    var point = point(keys, key, word);
-                    if (point.isEmpty()) {
-                        return List.of();
-                    }
-                    if (!wanted) {
-                        keys.problem(key, "is \"" + text + "\", with nothing between two points", "a plus is missing");
-                        return List.of();
-                    }
-                    if (times && !terms.isEmpty()) {
-                        return product(keys, key, terms.getFirst(), point.get());
-                    }
-                    terms.add(new Formula.Term(negative, List.of(point.get())));
-                    negative = false;
-                    wanted = false;
-                }
+        var words = text.split(" +", -1);
+        for (int i = 0; i < words.length; i += 2) {
+            String sign = i == 0 ? "+" : words[i - 1];
+            if (!(sign.equals("+") || sign.equals("-")) || i + 2 == words.length) {
+                keys.problem(key, "is \"" + text + "\", which is no sum", "\"import - export\", with spaces");
+                return List.of();
             }
+            var point = point(keys, key, words[i]);
+            if (point.isEmpty()) {
+                return List.of();
+            }
+            terms.add(new Formula.Term(sign.equals("-"), List.of(point.get())));
         }
         return terms;
     }
 
-    private static List<Formula.Term> product(Keys keys, String key, Formula.Term first, Point second) {
-        var one = first.factors().getFirst();
-        if (one.measure().kind() != Measure.Kind.CURRENT || second.measure().kind() != Measure.Kind.VOLTAGE) {
-            keys.problem(key, "multiplies " + one.name() + " with " + second.name(),
+    private List<Formula.Term> product(Keys keys, String key, String one, String other) {
+        var current = point(keys, key, one);
+        var voltage = point(keys, key, other);
+        if (current.isEmpty() || voltage.isEmpty()) {
+            return List.of();
+        }
+        if (current.get().measure().kind() != Measure.Kind.CURRENT
+                || voltage.get().measure().kind() != Measure.Kind.VOLTAGE) {
+            keys.problem(key, "multiplies " + one + " with " + other,
                     "a current with a voltage: only that makes a power");
             return List.of();
         }
-        return List.of(new Formula.Term(first.negative(), List.of(one, second)));
+        return List.of(new Formula.Term(false, List.of(current.get(), voltage.get())));
     }
 
     Optional<Condition> condition(Keys keys, String key, String text) {
@@ -105,7 +100,8 @@ final class WordReader {
         }
         var bit = HAS_BIT.matcher(text);
         if (bit.matches()) {
-            return point(keys, key, bit.group(1)).map(point -> new Condition.HasBit(point, Integer.parseInt(bit.group(2))));
+            return point(keys, key, bit.group(1))
+                    .map(point -> new Condition.HasBit(point, Integer.parseInt(bit.group(2))));
         }
         keys.problem(key, "is \"" + text + "\", which is no condition", "\"state is 4 or 5\", or \"state has bit 2\"");
         return Optional.empty();
@@ -115,7 +111,8 @@ final class WordReader {
     Optional<Step.Amount> amount(Keys keys, String key, String text) {
         var matcher = AMOUNT.matcher(text);
         if (!matcher.matches()) {
-            keys.problem(key, "is \"" + text + "\", which is no amount", "a number, ordered, -ordered / rated, or watchdog");
+            keys.problem(key, "is \"" + text + "\", which is no amount",
+                    "a number, ordered, -ordered / rated, or watchdog");
             return Optional.empty();
         }
         String word = matcher.group(2);

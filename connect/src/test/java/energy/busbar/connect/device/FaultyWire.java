@@ -142,8 +142,7 @@ public final class FaultyWire implements AutoCloseable {
 
     /// The other side took the question and never says anything.
     public static Fault silent() {
-        return (_, _) -> {
-        };
+        return (_, _) -> {};
     }
 
     public Fault late(Duration by) {

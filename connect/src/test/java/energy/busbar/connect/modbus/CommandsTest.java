@@ -12,7 +12,6 @@ import energy.busbar.model.Charger;
 import energy.busbar.model.Setpoint;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,63 +82,6 @@ class CommandsTest {
     }
 
     @Test
-    void theWatchdogIsFedBeforeHalfItsTimeAndMemoryThatWearsIsSpared() throws Exception {
-        tell(-2.5);
-        pass(20);
-        tell(-2.5);
-        assertThat(writesTo(TARGET)).isEqualTo(1);
-
-        pass(10);
-        line.keep();
-
-        assertThat(writesTo(TARGET)).isEqualTo(2);
-        assertThat(writesTo(REMOTE)).isEqualTo(2);
-        assertThat(writesTo(MODE)).isEqualTo(1);
-    }
-
-    @Test
-    void whenTheLeaseEndsTheDeviceIsLetGo() throws Exception {
-        tell(-2.5);
-        pass(31);
-
-        line.keep();
-
-        assertThat(device.get(REMOTE)).isZero();
-        assertThat(device.get(MODE)).isZero();
-        int writes = device.writes();
-        pass(60);
-        line.keep();
-        assertThat(device.writes()).isEqualTo(writes);
-    }
-
-    @Test
-    void aRenewedLeaseIsKept() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            tell(-2.5);
-            line.keep();
-            pass(15);
-        }
-
-        assertThat(device.get(REMOTE)).isEqualTo(1);
-        assertThat(writesTo(MODE)).isEqualTo(1);
-    }
-
-    @Test
-    void aLeaseThatEndedWhileTheDeviceWasAwayIsEndedWhenItIsBack() throws Exception {
-        tell(-2.5);
-        device.obeys((_, _) -> false);
-        pass(31);
-        line.keep();
-        assertThat(device.get(REMOTE)).isEqualTo(1);
-
-        device.obeys((_, _) -> true);
-        pass(20);
-        line.keep();
-
-        assertThat(device.get(REMOTE)).isZero();
-    }
-
-    @Test
     void aDifferenceOfAFewWattsIsNotWorthAWrite() throws Exception {
         tell(-2.5);
         tell(-2.52);
@@ -201,19 +143,6 @@ class CommandsTest {
     }
 
     @Test
-    void anOrderThatMayHaveBeenTakenEndsWithItsLease() {
-        device.obeys((address, _) -> address != TARGET);
-        assertThatThrownBy(() -> tell(-2.5)).isInstanceOf(IOException.class);
-        device.obeys((_, _) -> true);
-
-        pass(31);
-        line.keep();
-
-        assertThat(device.get(REMOTE)).isZero();
-        assertThat(device.get(MODE)).isZero();
-    }
-
-    @Test
     void anOrderBehindOneThatFailedIsToldThoughItIsTheOneBefore() throws Exception {
         tell(-2.5);
         pass(20);
@@ -226,19 +155,6 @@ class CommandsTest {
         tell(-2.5);
 
         assertThat(device.get(MODE)).isEqualTo(2);
-    }
-
-    @Test
-    void whatIsNeverTakenIsTriedLessAndLessOften() throws Exception {
-        tell(-2.5);
-        device.obeys((_, _) -> false);
-        pass(31);
-        for (int second = 0; second < 3600; second++) {
-            line.keep();
-            pass(1);
-        }
-
-        assertThat(writesTo(MODE)).isLessThan(25);
     }
 
     @Test
@@ -265,62 +181,6 @@ class CommandsTest {
         release();
 
         assertThat(device.writes()).isZero();
-    }
-
-    /// The device's own timer, begun anew by each new target.
-    private final class Watchdog {
-        private Instant fed = clock.instant();
-
-        Watchdog() {
-            device.obeys((address, _) -> {
-                if (address == TARGET) {
-                    fed = clock.instant();
-                }
-                return true;
-            });
-        }
-
-        void tick() {
-            if (Duration.between(fed, clock.instant()).toSeconds() >= device.get(TIMEOUT)) {
-                device.holding(REMOTE, 0);
-            }
-        }
-    }
-
-    @Test
-    void aDeviceThatIsFedObeysForAsLongAsTheLeaseIsRenewed() throws Exception {
-        var watchdog = new Watchdog();
-        for (int i = 0; i < 30; i++) {
-            tell(-2.5);
-            pass(10);
-            line.keep();
-            watchdog.tick();
-            assertThat(device.get(REMOTE)).isEqualTo(1);
-        }
-        assertThat(writesTo(TARGET)).isLessThanOrEqualTo(11);
-    }
-
-    @Test
-    void aDeviceThatNobodyFeedsGoesItsOwnWay() throws Exception {
-        var watchdog = new Watchdog();
-        tell(-2.5);
-        line.close();
-
-        pass(61);
-        watchdog.tick();
-
-        assertThat(device.get(REMOTE)).isZero();
-    }
-
-    @Test
-    void aDeviceThatWentItsOwnWayIsToldAgain() throws Exception {
-        tell(-2.5);
-        device.holding(REMOTE, 0);
-        pass(30);
-
-        tell(-2.5);
-
-        assertThat(device.get(REMOTE)).isEqualTo(1);
     }
 
     @Test

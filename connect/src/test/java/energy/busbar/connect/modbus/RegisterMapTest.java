@@ -55,6 +55,13 @@ class RegisterMapTest {
     }
 
     @Test
+    void aSumWithoutItsSignIsRefused() {
+        refused("imported - exported", "imported exported", "parts.grid.energy", "no sum");
+        refused("imported - exported", "imported -", "parts.grid.energy", "no sum");
+        refused("imported - exported", "imported * exported - soc", "parts.grid.energy", "no sum");
+    }
+
+    @Test
     void whatCannotBeMultipliedIsRefused() {
         refused("battery-current * battery-voltage", "battery-voltage * battery-current", "multiplies");
     }

@@ -41,8 +41,7 @@ final class SimulatedDevice implements DeviceLineContract.Simulated, ModbusServi
     private final ModbusServer server;
     private final int port;
     private volatile Obedience obedience = (_, _) -> true;
-    private volatile Runnable forgets = () -> {
-    };
+    private volatile Runnable forgets = () -> {};
 
     /// @param single whether by the function for one register
     record Write(int unit, int address, List<Integer> words, boolean single) {}
