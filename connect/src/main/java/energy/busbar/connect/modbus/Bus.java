@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// the connection is closed, so that a late answer finds nobody. Any thread.
 final class Bus implements AutoCloseable {
 
+    /// With twice the wait each time, this gives gateways a third of a second to notice that a client has gone.
+    private static final int MOST_RECONNECTS = 3;
     private static final long RECONNECT_MILLIS = 50;
 
     private final Wire wire;
@@ -130,20 +132,24 @@ final class Bus implements AutoCloseable {
     private <T> T talkNow(Talk<T> talk, Wait wait) throws IOException {
         var known = exchange;
         boolean reused = known != null && !known.isStale();
-        try {
-            return talkOn(reused && known != null ? known : open(wait), talk);
-        } catch (GoneException gone) {
-            if (!reused) {
-                letGo(wait, gone);
+        for (int tries = 0;; tries++) {
+            try {
+                return talkOn(reused && known != null && tries == 0 ? known : open(wait), talk);
+            } catch (GoneException gone) {
+                if (tries == MOST_RECONNECTS) {
+                    throw gone;
+                }
+                if (tries > 0 || !reused) {
+                    letGo(wait, gone, RECONNECT_MILLIS << tries);
+                }
             }
-            return talkOn(open(wait), talk);
         }
     }
 
     /// A gateway that takes one client at a time may not have noticed yet that the last one is gone.
-    private static void letGo(Wait wait, GoneException gone) throws IOException {
+    private static void letGo(Wait wait, GoneException gone, long millis) throws IOException {
         try {
-            if (wait.ended.await(RECONNECT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (wait.ended.await(millis, TimeUnit.MILLISECONDS)) {
                 throw gone;
             }
         } catch (InterruptedException ended) {

@@ -28,6 +28,7 @@ public final class ModbusLine implements DeviceLine {
     private final HealthCount health = new HealthCount();
     private final Bus bus;
     private final Registers registers;
+    private final WriteLedger ledger = new WriteLedger();
     private final Keeper keeper;
 
     public ModbusLine(ModbusTerms terms, InstantSource clock, RandomGenerator random) {
@@ -71,7 +72,7 @@ public final class ModbusLine implements DeviceLine {
                     + terms.map().commands().stream().map(Command::part).distinct().toList()
                     + ". Maybe leave its control out, or add commands to a map of your own.");
         }
-        var actuator = new PartActuator(asset, ways, new PartActuator.Device(bus, registers, health, clock));
+        var actuator = new PartActuator(asset, ways, new PartActuator.Device(bus, registers, ledger, health, clock));
         keeper.add(actuator);
         return actuator;
     }

@@ -65,11 +65,11 @@ final class PartActuator implements Actuator {
         this.bus = device.bus();
         this.registers = device.registers();
         this.clock = device.clock();
-        this.writer = new Writer(device, ways.getFirst().terms().writesPerDay());
+        this.writer = new Writer(device);
     }
 
     /// What an actuator needs of its line.
-    record Device(Bus bus, Registers registers, HealthCount health, InstantSource clock) {}
+    record Device(Bus bus, Registers registers, WriteLedger ledger, HealthCount health, InstantSource clock) {}
 
     @Override
     public void apply(Setpoint setpoint) throws IOException {

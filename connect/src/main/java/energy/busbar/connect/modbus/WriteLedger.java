@@ -7,21 +7,17 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Counts what is written to memory that may wear. A day is any 24 hours, so that midnight brings no second budget.
+/// Counts what is written to memory of a device that may wear, for all its parts. A day is any 24 hours, so that midnight brings no second budget.
 final class WriteLedger {
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    private final int perDay;
     private final Deque<Instant> writes = new ArrayDeque<>();
 
-    WriteLedger(int perDay) {
-        this.perDay = perDay;
-    }
-
-    /// @param more registers that shall be written
+    /// @param more   registers that shall be written
+    /// @param perDay that may be
     /// @throws IOException if that would be too many; letting a device go is always allowed
-    void require(int more, Order order, Instant now) throws IOException {
+    void require(int more, int perDay, Order order, Instant now) throws IOException {
         while (!writes.isEmpty() && Duration.between(writes.getFirst(), now).compareTo(DAY) >= 0) {
             writes.removeFirst();
         }

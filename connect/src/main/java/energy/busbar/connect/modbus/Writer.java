@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 final class Writer {
 
     private final PartActuator.Device device;
-    private final WriteLedger ledger;
 
     /// Of registers that cannot be read back.
     private final Map<Point, Long> written = new HashMap<>();
@@ -23,9 +22,8 @@ final class Writer {
     /// A register and what it shall hold.
     private record Entry(Point point, long raw) {}
 
-    Writer(PartActuator.Device device, int writesPerDay) {
+    Writer(PartActuator.Device device) {
         this.device = device;
-        ledger = new WriteLedger(writesPerDay);
     }
 
     /// @param begins called before the first register is written
@@ -37,7 +35,7 @@ final class Writer {
         var before = device.registers().read(exchange, needed);
         var entries = entries(order, way, before);
         int wearing = (int) entries.stream().filter(entry -> entry.point().memory() != Memory.VOLATILE).count();
-        ledger.require(wearing, order, device.clock().instant());
+        device.ledger().require(wearing, way.terms().writesPerDay(), order, device.clock().instant());
         begins.run();
         write(exchange, entries);
         requireTaken(exchange, entries);
@@ -48,7 +46,7 @@ final class Writer {
             device.registers().write(exchange, entry.point(), entry.raw());
             device.health().wrote();
             if (entry.point().memory() != Memory.VOLATILE) {
-                ledger.wrote(device.clock().instant());
+                device.ledger().wrote(device.clock().instant());
             }
             if (!entry.point().readable()) {
                 written.put(entry.point(), entry.raw());

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 /// line to it.
 public abstract class DeviceLineContract {
 
-    protected static final Duration PATIENCE = Duration.ofMillis(400);
+    protected static final Duration PATIENCE = Duration.ofMillis(700);
 
     /// Starting threads and closing sockets on a busy machine.
-    private static final Duration SLACK = Duration.ofMillis(600);
+    private static final Duration SLACK = Duration.ofMillis(1500);
 
     public static final Battery BATTERY = new Battery("battery", 10, 0.1, 1, 5, 5, 0.95, 0.95, 0.05, true, true);
 

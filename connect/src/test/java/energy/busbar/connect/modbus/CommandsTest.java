@@ -12,6 +12,7 @@ import energy.busbar.model.Charger;
 import energy.busbar.model.Setpoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,23 @@ class CommandsTest {
         tell(-2.5);
 
         assertThat(device.get(MODE)).isEqualTo(2);
+    }
+
+    @Test
+    void aStepWithAConditionIsTakenOnlyThen() throws Exception {
+        var map = RegisterMap.parse(House.MAP.replace("- {set: mode, to: 2}", "- {set: mode, to: 2, when: state is 4}"),
+                "house.yaml");
+        try (var careful = new ModbusLine(ModbusTerms.reading(House.wire(device.port(), Framing.TCP), map)
+                .commanding(), clock, new Random(1))) {
+            var told = careful.actuator("battery", DeviceLineContract.BATTERY);
+            told.apply(House.battery(-2.5, clock));
+            assertThat(device.get(MODE)).isZero();
+
+            device.holding(205, 4);
+            pass(30);
+            told.apply(House.battery(-2.5, clock));
+            assertThat(device.get(MODE)).isEqualTo(2);
+        }
     }
 
     @Test

@@ -96,7 +96,7 @@ class FaultsTest {
     }
 
     abstract static class OnEither {
-        private static final Duration PATIENCE = Duration.ofMillis(150);
+        private static final Duration PATIENCE = Duration.ofMillis(300);
 
         private final HandClock clock = new HandClock();
         private final SimulatedDevice device;

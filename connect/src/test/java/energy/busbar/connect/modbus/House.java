@@ -11,7 +11,7 @@ import java.util.Random;
 /// A made-up hybrid inverter with meter and battery, and how to talk to it.
 final class House {
 
-    static final Duration PATIENCE = Duration.ofMillis(400);
+    static final Duration PATIENCE = Duration.ofMillis(700);
     static final Reason REASON = Reason.of(ReasonCode.CHARGE_CHEAP, "because");
 
     /// What the map below reads.
