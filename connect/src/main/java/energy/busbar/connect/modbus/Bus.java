@@ -34,7 +34,7 @@ final class Bus implements AutoCloseable {
     private final InstantSource clock;
     private final Frames frames;
     private final ExecutorService thread;
-    private @Nullable Exchange exchange;
+    private volatile @Nullable Exchange exchange;
     private volatile @Nullable Socket socket;
 
     /// A few questions that belong together.
@@ -77,7 +77,8 @@ final class Bus implements AutoCloseable {
             health.answered(clock.instant());
             return told;
         } catch (TimeoutException slow) {
-            throw failed(end(task, wait) ? silent() : busy());
+            String question = question();
+            throw failed(end(task, wait) ? silent(question) : busy());
         } catch (InterruptedException ended) {
             end(task, wait);
             Thread.currentThread().interrupt();
@@ -100,8 +101,14 @@ final class Bus implements AutoCloseable {
         return wait.begun.get();
     }
 
-    private IOException silent() {
-        var silent = new IOException(wire.name() + " did not answer within " + wire.patience().toMillis()
+    /// What is being asked, for people.
+    private String question() {
+        var open = exchange;
+        return open == null ? "Connecting to " + wire.name() : open.question();
+    }
+
+    private IOException silent(String question) {
+        var silent = new IOException(question + " had no answer within " + wire.patience().toMillis()
                 + " ms. Maybe the device is off or asleep, the unit id is another one, or patience should be longer.");
         retreat.after(silent);
         return silent;

@@ -27,6 +27,7 @@ final class Exchange implements AutoCloseable {
     private final Wire wire;
     private final Socket socket;
     private final Frames frames;
+    private volatile String question = "";
     private boolean used;
     private boolean probed;
 
@@ -113,6 +114,7 @@ final class Exchange implements AutoCloseable {
     }
 
     private ByteBuffer ask(int unit, ModbusRequestPdu question, int length, String words) throws IOException {
+        this.question = words;
         pause();
         var pdu = ByteBuffer.allocate(LONGEST_PDU);
         try {
@@ -150,6 +152,11 @@ final class Exchange implements AutoCloseable {
             }
         }
         used = true;
+    }
+
+    /// What was asked last, for people. Any thread.
+    String question() {
+        return question;
     }
 
     /// Whether somebody answered what was never asked: whatever comes next may be late, too.

@@ -30,6 +30,7 @@ final class PartActuator implements Actuator {
     private final Writer writer;
     private final Registers registers;
     private final InstantSource clock;
+
     /// What the device may hold; none once it was let go.
     private final AtomicReference<@Nullable Given> given = new AtomicReference<>();
     private final AtomicInteger failures = new AtomicInteger();
@@ -154,6 +155,9 @@ final class PartActuator implements Actuator {
 
     @Override
     public Optional<Told> told() throws IOException {
+        if (ways.stream().allMatch(way -> way.told().isEmpty())) {
+            return Optional.empty();
+        }
         return bus.talk(exchange -> {
             var by = way(exchange).told();
             return by.isEmpty() ? Optional.empty() : told(exchange, by.get());

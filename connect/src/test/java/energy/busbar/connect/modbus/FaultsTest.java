@@ -174,6 +174,8 @@ class FaultsTest {
         @Test
         void aDeviceThatSaysNothingIsGivenUp() throws Exception {
             refuses(FaultyWire.silent());
+            assertThat(line.health().lastError().orElseThrow()).contains("register 1", "unit 1", "127.0.0.1",
+                    "had no answer within 300 ms");
             healsAtOnce();
         }
 

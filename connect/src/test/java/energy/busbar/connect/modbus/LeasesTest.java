@@ -10,6 +10,8 @@ import energy.busbar.dispatch.Actuator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,22 @@ class LeasesTest {
         pass(60);
         line.keep();
         assertThat(device.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void thatHappensWithoutAnybodyAsking() throws Exception {
+        var letGo = new CountDownLatch(1);
+        tell(-2.5);
+        device.obeys((address, word) -> {
+            if (address == REMOTE && word == 0) {
+                letGo.countDown();
+            }
+            return true;
+        });
+
+        pass(31);
+
+        assertThat(letGo.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
