@@ -19,7 +19,7 @@ record Step(Point point, Amount amount, Optional<Condition> when) {
     sealed interface Source {
 
         /// As the register holds it.
-        record Fixed(double number) implements Source {}
+        record Fixed(double value) implements Source {}
 
         /// What is ordered: kW of power or limit, A of current.
         record Ordered() implements Source {}

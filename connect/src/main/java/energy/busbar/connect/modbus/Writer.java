@@ -88,7 +88,7 @@ final class Writer {
                     + ") has no scale factor. Maybe the device is starting.");
         }
         double amount = switch (step.amount().source()) {
-            case Step.Source.Fixed(double number) -> step.point().measure().ours(number);
+            case Step.Source.Fixed(double value) -> step.point().measure().ours(value);
             case Step.Source.Watchdog _ -> way.terms().watchdog().toSeconds();
             case Step.Source.Ordered _ -> order.amount();
             case Step.Source.OfPoint(Point other) -> number(before, other);

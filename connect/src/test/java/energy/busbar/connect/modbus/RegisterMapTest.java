@@ -9,6 +9,7 @@ import energy.busbar.connect.device.DeviceLineContract.HandClock;
 import energy.busbar.model.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -180,6 +181,21 @@ class RegisterMapTest {
 
             assertThat(device.reads()).allMatch(span -> span.count() <= 4);
             assertThat(device.reads().size()).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void aSlowGatewayIsGivenItsPauses() throws Exception {
+        var pause = Duration.ofMillis(30);
+        var wire = House.wire(Wire.USUAL_PORT, Framing.TCP).patient(Duration.ofSeconds(5)).asking(2).pausing(pause);
+        try (var device = House.device(Framing.TCP);
+                var line = new ModbusLine(ModbusTerms.reading(wire.at(device.port()),
+                        RegisterMap.parse(House.MAP, "house.yaml")), new HandClock(), new Random(1))) {
+            long start = System.nanoTime();
+            line.meter("grid").powerKw();
+            var took = Duration.ofNanos(System.nanoTime() - start);
+
+            assertThat(took).isGreaterThanOrEqualTo(pause.multipliedBy(device.reads().size() - 1));
         }
     }
 }
