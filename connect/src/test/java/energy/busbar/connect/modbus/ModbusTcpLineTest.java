@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package energy.busbar.connect.modbus;
+
+import energy.busbar.connect.device.DeviceLine;
+import energy.busbar.connect.device.DeviceLineContract;
+import java.util.Random;
+
+class ModbusTcpLineTest extends DeviceLineContract {
+
+    @Override
+    protected Simulated simulated() throws Exception {
+        return House.device(Framing.TCP);
+    }
+
+    @Override
+    protected DeviceLine line(int port, boolean commands) {
+        var terms = House.terms(port, Framing.TCP);
+        return new ModbusLine(commands ? terms.commanding() : terms, clock, new Random(1));
+    }
+
+    @Override
+    protected String gridPart() {
+        return "grid";
+    }
+
+    @Override
+    protected String batteryPart() {
+        return "battery";
+    }
+}
