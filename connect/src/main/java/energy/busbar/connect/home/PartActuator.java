@@ -138,8 +138,8 @@ final class PartActuator<A, W> implements Actuator {
         if (wire.see(address) instanceof Seen seen) {
             wanted = filled(word, amounts, seen);
             holds = Template.same(seen.text(), wanted);
-        } else if (word.value().amounts().isEmpty()) {
-            wanted = word.value().text();
+        } else if (word.value().saysUnits()) {
+            wanted = word.value().filled(amounts, Optional.empty());
         }
         var last = written.put(address, wanted);
         return !holds || (last != null && !Template.same(last, wanted));

@@ -9,6 +9,8 @@ interface Client {
 
     CompletableFuture<?> connect();
 
+    /// At most once each: an old value is not worth repeating, and some brokers (Moquette 0.17) tell only so which
+    /// messages they kept from before.
     CompletableFuture<?> subscribe(Set<String> topics);
 
     CompletableFuture<?> publish(Message message);

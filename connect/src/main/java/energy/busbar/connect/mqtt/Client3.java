@@ -37,7 +37,7 @@ final class Client3 implements Client {
     @Override
     public CompletableFuture<?> subscribe(Set<String> topics) {
         return client.subscribeWith().addSubscriptions(topics.stream()
-                .map(topic -> Mqtt3Subscription.builder().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).build()))
+                .map(topic -> Mqtt3Subscription.builder().topicFilter(topic).qos(MqttQos.AT_MOST_ONCE).build()))
                 .send();
     }
 

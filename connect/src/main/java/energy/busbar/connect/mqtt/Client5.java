@@ -39,7 +39,7 @@ final class Client5 implements Client {
     @Override
     public CompletableFuture<?> subscribe(Set<String> topics) {
         return client.subscribeWith().addSubscriptions(topics.stream()
-                .map(topic -> Mqtt5Subscription.builder().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).build()))
+                .map(topic -> Mqtt5Subscription.builder().topicFilter(topic).qos(MqttQos.AT_MOST_ONCE).build()))
                 .send();
     }
 
