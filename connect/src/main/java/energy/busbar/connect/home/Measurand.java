@@ -10,15 +10,23 @@ public enum Measurand {
     /// With the sign of its kind: import, discharge, generation and consumption are positive.
     POWER(Quantity.POWER),
     /// Where a meter tells both ways apart, each is 0 or more.
-    IMPORT_POWER(Quantity.POWER), EXPORT_POWER(Quantity.POWER),
-    DISCHARGE_POWER(Quantity.POWER), CHARGE_POWER(Quantity.POWER),
+    IMPORT_POWER(Quantity.POWER),
+    EXPORT_POWER(Quantity.POWER),
+    DISCHARGE_POWER(Quantity.POWER),
+    CHARGE_POWER(Quantity.POWER),
     /// Counters that only rise.
-    IMPORT_ENERGY(Quantity.ENERGY), EXPORT_ENERGY(Quantity.ENERGY),
-    L1_POWER(Quantity.POWER), L2_POWER(Quantity.POWER), L3_POWER(Quantity.POWER),
-    L1_CURRENT(Quantity.CURRENT), L2_CURRENT(Quantity.CURRENT), L3_CURRENT(Quantity.CURRENT),
+    IMPORT_ENERGY(Quantity.ENERGY),
+    EXPORT_ENERGY(Quantity.ENERGY),
+    L1_POWER(Quantity.POWER),
+    L2_POWER(Quantity.POWER),
+    L3_POWER(Quantity.POWER),
+    L1_CURRENT(Quantity.CURRENT),
+    L2_CURRENT(Quantity.CURRENT),
+    L3_CURRENT(Quantity.CURRENT),
     STATE_OF_CHARGE(Quantity.FRACTION),
     /// The most a battery takes or gives now.
-    MAX_CHARGE(Quantity.POWER), MAX_DISCHARGE(Quantity.POWER),
+    MAX_CHARGE(Quantity.POWER),
+    MAX_DISCHARGE(Quantity.POWER),
     TEMPERATURE(Quantity.TEMPERATURE),
     ISLANDED(Quantity.WORD),
     /// Whether the device itself is there: the last will of its own connection.
@@ -26,7 +34,8 @@ public enum Measurand {
     PLUGGED(Quantity.WORD),
     CAR_STATE_OF_CHARGE(Quantity.FRACTION),
     /// Since the car came, and what it still wants.
-    DELIVERED_ENERGY(Quantity.ENERGY), NEEDED_ENERGY(Quantity.ENERGY),
+    DELIVERED_ENERGY(Quantity.ENERGY),
+    NEEDED_ENERGY(Quantity.ENERGY),
     /// On how many phases a car charges.
     PHASES(Quantity.COUNT);
 

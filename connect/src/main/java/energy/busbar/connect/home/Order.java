@@ -86,7 +86,7 @@ record Order(Action action, Amounts amounts) {
             case CHARGE -> asset instanceof Charger
                     ? new Told.Current(amount.orElse(0))
                     : new Told.Power(-Math.abs(amount.orElse(0)));
-            case DISCHARGE,LIMIT -> new Told.Power(Math.abs(amount.orElse(0)));
+            case DISCHARGE, LIMIT -> new Told.Power(Math.abs(amount.orElse(0)));
             case HOLD -> new Told.Power(0);
             case PAUSE -> new Told.Current(0);
             case RUN -> new Told.Power(amount.orElse(asset instanceof Miner miner ? miner.maxKw() : 0));

@@ -46,7 +46,7 @@ final class HomeAssistantSession implements Keeper.Session {
             builder = builder.sslContext(server.authority().get().context());
         }
         client = builder.build();
-        ended.thenAccept(why -> welcome.completeExceptionally(new IOException(why)));
+        var _ = ended.thenAccept(why -> welcome.completeExceptionally(new IOException(why)));
     }
 
     /// Connects, authenticates, subscribes to changes, and then asks for all states, so that none is missed.
@@ -130,7 +130,7 @@ final class HomeAssistantSession implements Keeper.Session {
         try {
             answer = await(posted, message.path(TYPE).asText());
         } finally {
-            open.values().remove(posted);
+            open.remove(message.path("id").asInt());
         }
         if (!answer.path("success").asBoolean(true)) {
             throw new IOException(answer.path("error").path("message").asText("it gives no reason"));

@@ -4,6 +4,7 @@ package energy.busbar.connect.mqtt;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import energy.busbar.connect.home.Keeper;
 import java.io.IOException;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// An open connection to a broker.
@@ -25,6 +27,7 @@ public final class BrokerSession implements Keeper.Session {
     private final BrokerTerms terms;
     private final Client client;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final AtomicBoolean left = new AtomicBoolean();
 
     private BrokerSession(BrokerTerms terms, Consumer<Message> listener) throws IOException {
         this.terms = terms;
@@ -38,18 +41,20 @@ public final class BrokerSession implements Keeper.Session {
     }
 
     private static MqttClientBuilder builder(BrokerTerms terms) throws IOException {
-        var builder = MqttClient.builder().identifier(terms.identity().clientId()).transportConfig()
-                .serverHost(terms.url().getHost()).serverPort(terms.port())
+        var transport = MqttClientTransportConfig.builder().serverHost(terms.url().getHost()).serverPort(terms.port())
                 .socketConnectTimeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS)
-                .mqttConnectTimeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS).applyTransportConfig();
-        if (!terms.tls()) {
-            return builder;
+                .mqttConnectTimeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS);
+        if (terms.tls()) {
+            transport = transport.sslConfig(tls(terms));
         }
+        return MqttClient.builder().identifier(terms.identity().clientId()).transportConfig(transport.build());
+    }
+
+    private static MqttClientSslConfig tls(BrokerTerms terms) throws IOException {
         var tls = MqttClientSslConfig.builder().handshakeTimeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS);
-        if (terms.authority().isPresent()) {
-            tls = tls.trustManagerFactory(terms.authority().get().trust());
-        }
-        return builder.sslConfig(tls.build());
+        return terms.authority().isPresent()
+                ? tls.trustManagerFactory(terms.authority().get().trust()).build()
+                : tls.build();
     }
 
     /// Connects, subscribes, and says that we are there.
@@ -68,15 +73,21 @@ public final class BrokerSession implements Keeper.Session {
             session.await(session.client.publish(new Message(terms.statusTopic(), ONLINE, true)));
             return session;
         } catch (IOException | InterruptedException | RuntimeException failed) {
-            session.client.disconnect();
+            session.leave();
             throw failed;
         }
     }
 
+    /// A message that is not acknowledged in time may still lie in some buffer; the connection is given up, so that
+    /// it is not delivered when the wire heals.
+    ///
     /// @throws IOException if the broker does not take it in time
     public void publish(Message message) throws IOException {
         try {
             await(client.publish(message));
+        } catch (IOException silent) {
+            ended.complete(String.valueOf(silent.getMessage()));
+            throw silent;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(terms.place() + ": stopped while sending", stopped);
@@ -104,10 +115,15 @@ public final class BrokerSession implements Keeper.Session {
     /// A farewell that is not waited for; if it does not arrive, the broker says it.
     @Override
     public void close() {
-        if (ended.complete("closed")) {
-            client.publish(new Message(terms.statusTopic(), OFFLINE, true))
+        ended.complete("closed");
+        if (left.compareAndSet(false, true)) {
+            var _ = client.publish(new Message(terms.statusTopic(), OFFLINE, true))
                     .orTimeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((_, _) -> client.disconnect());
+                    .whenComplete((_, _) -> leave());
         }
+    }
+
+    private void leave() {
+        var _ = client.disconnect();
     }
 }

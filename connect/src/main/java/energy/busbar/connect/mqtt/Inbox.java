@@ -32,9 +32,12 @@ final class Inbox {
 
     private final Map<String, List<Topic>> wanted;
     private final Map<Topic, Sight> sights = new ConcurrentHashMap<>();
+    private final Set<Topic> aging;
     private final InstantSource clock;
 
-    Inbox(Set<Topic> wanted, InstantSource clock) {
+    /// @param aging those that are missing after a while by themselves
+    Inbox(Set<Topic> wanted, Set<Topic> aging, InstantSource clock) {
+        this.aging = Set.copyOf(aging);
         this.wanted = wanted.stream().collect(Collectors.groupingBy(Topic::name));
         this.clock = clock;
     }
@@ -46,6 +49,11 @@ final class Inbox {
     Sight see(Topic topic) {
         return sights.getOrDefault(topic, new Unseen("Nothing has come on " + topic.name()
                 + " yet. Maybe the topic is another, or the device has not spoken since the start."));
+    }
+
+    /// Drops what stands until it changes: it may have changed while nobody listened. What ages may stay.
+    void forgetWhatStands() {
+        sights.keySet().removeIf(topic -> !aging.contains(topic));
     }
 
     void take(Message message) {

@@ -9,6 +9,7 @@ import energy.busbar.connect.home.Backoff;
 import energy.busbar.connect.home.Keeper;
 import energy.busbar.connect.home.Parts;
 import energy.busbar.connect.home.Sight;
+import energy.busbar.connect.home.ValueTerms;
 import energy.busbar.connect.home.Wire;
 import energy.busbar.dispatch.Actuator;
 import energy.busbar.model.Asset;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Devices behind a broker.
 public final class MqttLine implements DeviceLine {
@@ -53,10 +55,17 @@ public final class MqttLine implements DeviceLine {
     /// Begins to connect, on a thread of its own.
     public MqttLine(MqttTerms terms, InstantSource clock, Backoff backoff) {
         String name = "mqtt \"" + terms.id() + "\"";
-        inbox = new Inbox(topics(terms), clock);
+        inbox = new Inbox(topics(terms), aging(terms), clock);
         parts = new Parts<>(name, terms.commands(), terms.parts(), new Broker(), health, clock);
-        keeper = new Keeper<>(name, () -> BrokerSession.open(terms.broker(), inbox.topics(), inbox::take), health,
-                backoff);
+        keeper = new Keeper<>(name, () -> {
+            inbox.forgetWhatStands();
+            return BrokerSession.open(terms.broker(), inbox.topics(), inbox::take);
+        }, health, backoff);
+    }
+
+    private static Set<Topic> aging(MqttTerms terms) {
+        return terms.parts().values().stream().flatMap(part -> part.values().values().stream())
+                .filter(value -> value.maxAge().isPresent()).map(ValueTerms::address).collect(Collectors.toSet());
     }
 
     private static Set<Topic> topics(MqttTerms terms) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.connect.mqtt;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
@@ -30,6 +31,9 @@ final class Refusal {
                             sentAway.getMqttMessage().getReasonCode().name(), terms);
             case TimeoutException _ ->
                 terms.place() + " does not answer within " + terms.patience().toMillis() + " ms";
+            case ConnectionClosedException closed -> terms.place() + ": " + root(closed)
+                    + " Maybe it restarts, or another program uses the client-id \"" + terms.identity().clientId()
+                    + "\".";
             default -> terms.place() + ": " + root(cause);
         };
     }

@@ -18,7 +18,7 @@ public final class Eventually {
     public static void holds(String what, Callable<Boolean> question) throws Exception {
         var yes = new CountDownLatch(1);
         try (var asker = Executors.newSingleThreadScheduledExecutor()) {
-            asker.scheduleWithFixedDelay(() -> {
+            var _ = asker.scheduleWithFixedDelay(() -> {
                 if (isSo(question)) {
                     yes.countDown();
                 }

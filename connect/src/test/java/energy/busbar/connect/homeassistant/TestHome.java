@@ -163,7 +163,7 @@ final class TestHome implements AutoCloseable {
 
     /// It was told again and did not change: no event says so.
     void again(String entity) {
-        var state = states.get(entity).deepCopy();
+        var state = Optional.ofNullable(states.get(entity)).orElseThrow().deepCopy();
         state.put("last_reported", clock.instant().toString().replace("Z", ".000000+00:00"));
         states.put(entity, state);
     }

@@ -50,7 +50,7 @@ class MqttDialectTest {
         var parts = MqttDialect.reader(ZoneOffset.UTC).parts("parts",
                 new YAMLMapper().readTree("{plug: {preset: " + preset + ", with: {name: x}}}"));
 
-        assertThat(parts.get("plug").commands()).hasSize(2);
+        assertThat(parts).hasEntrySatisfying("plug", plug -> assertThat(plug.commands()).hasSize(2));
     }
 
     @Test
