@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.busbar.connect.home.SetClock;
+import energy.busbar.connect.mqtt.Certificates;
 import io.javalin.Javalin;
+import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// A server that speaks Home Assistant's WebSocket API as it is documented and recorded: authentication, rising ids,
 /// states with their times, events, service calls that change states.
@@ -32,15 +36,35 @@ final class TestHome implements AutoCloseable {
 
     TestHome(SetClock clock) {
         this.clock = clock;
-        server = Javalin.create(config -> config.routes.ws("/api/websocket", socket -> {
-            socket.onConnect(context -> {
-                context.session.setIdleTimeout(Duration.ofMinutes(2));
-                context.send("{\"type\":\"auth_required\",\"ha_version\":\"2026.4.0\"}");
+        server = Javalin.create(config -> config.routes.ws("/api/websocket", this::speak)).start("127.0.0.1", 0);
+    }
+
+    /// Behind TLS.
+    TestHome(SetClock clock, Certificates certificates) throws Exception {
+        this.clock = clock;
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificates.server());
+        tls.setKeyStorePassword(new String(certificates.password()));
+        tls.setCertAlias("broker");
+        tls.setSniRequired(false);
+        server = Javalin.create(config -> {
+            config.routes.ws("/api/websocket", this::speak);
+            config.jetty.addConnector((jetty, http) -> {
+                var connector = new ServerConnector(jetty, tls);
+                connector.setHost("127.0.0.1");
+                return connector;
             });
-            socket.onMessage(context -> hear(context, JSON.readTree(context.message())));
-            socket.onClose(context -> subscribers.keySet()
-                    .removeIf(open -> open.sessionId().equals(context.sessionId())));
-        })).start("127.0.0.1", 0);
+        }).start();
+    }
+
+    private void speak(WsConfig socket) {
+        socket.onConnect(context -> {
+            context.session.setIdleTimeout(Duration.ofMinutes(2));
+            context.send("{\"type\":\"auth_required\",\"ha_version\":\"2026.4.0\"}");
+        });
+        socket.onMessage(context -> hear(context, JSON.readTree(context.message())));
+        socket.onClose(
+                context -> subscribers.keySet().removeIf(open -> open.sessionId().equals(context.sessionId())));
     }
 
     int port() {

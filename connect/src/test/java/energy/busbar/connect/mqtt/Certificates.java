@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// An authority of our own and a broker's certificate for this machine, made with the JDK's keytool.
-record Certificates(Path folder) {
+/// An authority of our own and a server's certificate for this machine, made with the JDK's keytool.
+public record Certificates(Path folder) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static Certificates in(Path folder) throws Exception {
+    public static Certificates in(Path folder) throws Exception {
         var made = new Certificates(folder);
         made.keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c", "-keystore",
                 "ca.p12");
@@ -23,6 +23,8 @@ record Certificates(Path folder) {
         made.keytool("-certreq", "-alias", "broker", "-keystore", "broker.p12", "-file", "broker.csr");
         made.keytool("-gencert", "-rfc", "-alias", "ca", "-keystore", "ca.p12", "-ext", "san=ip:127.0.0.1", "-infile",
                 "broker.csr", "-outfile", "broker.pem");
+        made.keytool("-importcert", "-noprompt", "-alias", "ca", "-keystore", "broker.p12", "-file", "ca.pem");
+        made.keytool("-importcert", "-alias", "broker", "-keystore", "broker.p12", "-file", "broker.pem");
         made.writeKey();
         return made;
     }
@@ -41,14 +43,22 @@ record Certificates(Path folder) {
         }
     }
 
+    /// The server's key and certificates as Java wants them.
+    public KeyStore server() throws Exception {
+        return KeyStore.getInstance(folder.resolve("broker.p12").toFile(), PASSWORD);
+    }
+
+    public char[] password() {
+        return PASSWORD.clone();
+    }
+
     private void writeKey() throws Exception {
-        var store = KeyStore.getInstance(folder.resolve("broker.p12").toFile(), PASSWORD);
-        var key = store.getKey("broker", PASSWORD).getEncoded();
+        var key = server().getKey("broker", PASSWORD).getEncoded();
         Files.writeString(folder.resolve("broker.key"), "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(key) + "\n-----END PRIVATE KEY-----\n");
     }
 
-    Path authority() {
+    public Path authority() {
         return folder.resolve("ca.pem");
     }
 }
