@@ -36,6 +36,13 @@ public record Authority(Path file) {
         }
     }
 
+    /// Why a connection failed, with what to do if it is the certificate.
+    public static String explained(String why) {
+        return why.contains("certification path")
+                ? why + ". Maybe name its authority's certificate as ca-file."
+                : why;
+    }
+
     public SSLContext context() throws IOException {
         try {
             var context = SSLContext.getInstance("TLS");

@@ -82,7 +82,7 @@ public final class Keeper<S extends Keeper.Session> implements AutoCloseable {
             session = open;
             opened = true;
             lost(closed.getCount() > 0 ? open.awaitEnd() : "closed");
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | LinkageError failure) {
             lost(String.valueOf(failure.getMessage()));
         } finally {
             session = null;

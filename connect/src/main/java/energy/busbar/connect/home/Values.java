@@ -6,6 +6,7 @@ import energy.busbar.model.Reading;
 import energy.busbar.model.Reading.Measured;
 import energy.busbar.model.Reading.Missing;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,10 +51,15 @@ final class Values<A> {
         }
         checkAvailable();
         var reading = gauge.reading();
-        if (reading instanceof Measured measured) {
+        if (reading instanceof Measured measured && isNews(measured.at())) {
             health.answered(measured.at());
         }
         return Optional.of(reading);
+    }
+
+    /// Parts are read in turn, and one may have spoken later than the next.
+    private boolean isNews(Instant at) {
+        return health.health().answeredAt().map(last -> !last.isAfter(at)).orElse(true);
     }
 
     /// @throws IOException if it is not known now
@@ -79,8 +85,8 @@ final class Values<A> {
         return Optional.of(less(plus.get(), minus.get()));
     }
 
-    private static java.time.Instant instantOf(Reading reading) {
-        return reading instanceof Measured measured ? measured.at() : java.time.Instant.MAX;
+    private static Instant instantOf(Reading reading) {
+        return reading instanceof Measured measured ? measured.at() : Instant.MAX;
     }
 
     private static Reading less(Reading plus, Reading minus) {

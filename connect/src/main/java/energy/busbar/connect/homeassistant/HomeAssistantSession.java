@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.busbar.connect.home.Authority;
 import energy.busbar.connect.home.Keeper;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -149,8 +150,9 @@ final class HomeAssistantSession implements Keeper.Session {
             while (cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            throw new IOException(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(),
-                    failed);
+            throw new IOException(cause.getMessage() == null
+                    ? cause.getClass().getSimpleName()
+                    : Authority.explained(cause.getMessage()), failed);
         }
     }
 

@@ -50,5 +50,13 @@ public record HomeAssistantTerms(String id, Server server, boolean commands,
     public record Pulse(Duration refresh, Duration patience) {
 
         public static final Pulse USUAL = new Pulse(Duration.ofSeconds(20), Duration.ofSeconds(5));
+
+        public Pulse {
+            if (!refresh.isPositive() || !patience.isPositive()) {
+                throw new IllegalArgumentException(
+                        "refresh-seconds and patience-seconds must be above 0, were " + refresh + " and " + patience
+                                + ".");
+            }
+        }
     }
 }

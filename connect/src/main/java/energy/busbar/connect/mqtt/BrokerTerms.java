@@ -20,6 +20,9 @@ public record BrokerTerms(URI url, Version version, Identity identity, Optional<
     public static final Duration USUAL_KEEP_ALIVE = Duration.ofSeconds(20);
     public static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
 
+    /// The protocol has two bytes for it.
+    private static final long MOST_KEEP_ALIVE_SECONDS = 65_535;
+
     /// Of the protocol.
     public enum Version {
         V3_1_1, V5
@@ -42,6 +45,10 @@ public record BrokerTerms(URI url, Version version, Identity identity, Optional<
         if ((!scheme.equals("mqtt") && !scheme.equals("mqtts")) || url.getHost() == null) {
             throw new IllegalArgumentException("url must be such as mqtt://192.168.1.5:1883 or mqtts://broker:8883,"
                     + " was \"" + url + "\".");
+        }
+        if (keepAlive.toSeconds() < 1 || keepAlive.toSeconds() > MOST_KEEP_ALIVE_SECONDS) {
+            throw new IllegalArgumentException("keep-alive-seconds must be from 1 to " + MOST_KEEP_ALIVE_SECONDS
+                    + ", was " + keepAlive.toSeconds() + ". Without it a dead wire is never noticed.");
         }
         if (url.getUserInfo() != null) {
             throw new IllegalArgumentException("url must not hold a password. Maybe use the keys user and password.");

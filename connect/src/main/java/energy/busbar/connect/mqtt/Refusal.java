@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
+import energy.busbar.connect.home.Authority;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -64,6 +65,8 @@ final class Refusal {
         while (inner.getCause() != null) {
             inner = inner.getCause();
         }
-        return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+        return inner.getMessage() == null
+                ? inner.getClass().getSimpleName()
+                : Authority.explained(inner.getMessage());
     }
 }
