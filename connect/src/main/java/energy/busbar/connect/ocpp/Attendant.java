@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// it its safe floor, asks for what it does not tell by itself, and ends a connection on which nobody answers.
 final class Attendant implements Conversation.Answerer, Runnable {
 
-    /// Silence of this many sample intervals is asked about: it may be a connection that is open on one side only.
-    private static final int QUIET_INTERVALS = 2;
     private static final int FIRST_HEARTBEAT_SECONDS = 60;
     private static final int GOING_AWAY = 1001;
     private static final double JITTER = 0.1;
@@ -94,8 +92,7 @@ final class Attendant implements Conversation.Answerer, Runnable {
         try {
             if (abilities == null) {
                 greet();
-            } else if (Duration.between(talk.heardAt(), box.now())
-                    .compareTo(box.manner().sampleInterval().multipliedBy(QUIET_INTERVALS)) > 0) {
+            } else if (Duration.between(talk.heardAt(), box.now()).compareTo(box.manner().sampleInterval()) >= 0) {
                 probe();
             }
             askForMeters();
@@ -106,6 +103,7 @@ final class Attendant implements Conversation.Answerer, Runnable {
 
     private void greet() throws IOException {
         var dialect = version.dialect();
+        int start = box.starts();
         Abilities told;
         try {
             told = dialect.abilities(talk);
@@ -126,7 +124,8 @@ final class Attendant implements Conversation.Answerer, Runnable {
         for (var connector : box.connectors()) {
             ask(() -> dialect.askForStatus(talk, connector.number()));
         }
-        abilities = told;
+        // One that has started anew meanwhile is greeted anew.
+        abilities = box.starts() == start ? told : null;
     }
 
     /// What holds when no lease does: for every transaction, for ever, at the lowest level.
@@ -169,6 +168,7 @@ final class Attendant implements Conversation.Answerer, Runnable {
         }
     }
 
+    /// Silence may be a connection that is open on one side only.
     private void probe() {
         try {
             version.dialect().probe(talk);

@@ -151,7 +151,8 @@ final class Box {
     private Attendant present() throws IOException {
         var present = attendant.get();
         if (present == null || present.talk().isOver()) {
-            throw new IOException("Charge point \"" + id() + "\" is not connected: " + lastEnd
+            var why = present == null ? lastEnd : present.talk().end().getNow(lastEnd);
+            throw new IOException("Charge point \"" + id() + "\" is not connected: " + why
                     + ". Maybe it is off, or its backend is not " + around.address() + id() + ".");
         }
         return present;

@@ -4,8 +4,8 @@ package energy.busbar.connect.ocpp;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
@@ -61,7 +61,7 @@ final class CentralSystem implements AutoCloseable {
         javalin = Javalin.create(this::configure);
         try {
             javalin.start();
-        } catch (JavalinException | IllegalStateException failure) {
+        } catch (JavalinException | IllegalStateException | IllegalArgumentException failure) {
             javalin.stop();
             throw new IOException(words(failure), failure);
         }

@@ -56,7 +56,8 @@ final class Connector {
             phases = OptionalInt.empty();
         } else if (told.plugged()) {
             var car = arrived(now);
-            visit = told == Status.SUSPENDED_EV ? car.stoppedByCar(car.deliveredKwh(counterKwh()))
+            visit = told == Status.SUSPENDED_EV
+                    ? car.stoppedByCar(car.deliveredKwh(counterKwh()))
                     : told == Status.CHARGING ? car.charges() : car;
         }
     }
@@ -83,16 +84,23 @@ final class Connector {
             return transaction.id();
         }
         transaction = new Transaction(id, told);
-        arrived(now);
+        if (mayBeThere()) {
+            arrived(now);
+        }
         return id;
     }
 
     /// One that began before Busbar did.
     synchronized void goesOn(String id, Instant since) {
-        if (transaction == null) {
+        if (transaction == null && mayBeThere()) {
             transaction = new Transaction(id, "");
-            arrived(since);
+            visit = arrived(since).arrival().isAfter(since) ? Visit.since(since) : visit;
         }
+    }
+
+    /// What a box kept while it was offline tells of cars that have left.
+    private boolean mayBeThere() {
+        return status == null || status.plugged();
     }
 
     synchronized void ends(String id) {

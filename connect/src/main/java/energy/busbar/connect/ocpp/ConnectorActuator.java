@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// Commands one connector by limits that end by themselves: a profile of the running transaction, or one for
@@ -138,29 +139,41 @@ final class ConnectorActuator implements Actuator {
         box.health().wrote();
     }
 
-    /// What the charge point says holds; where it cannot tell, what it accepted last.
+    /// What the charge point accepted last, unless its own schedule allows more: then somebody else has told it
+    /// something since. That it allows less is no order, only another limit in it, such as the installer's.
     @Override
     public Optional<Told> told() throws IOException {
         var abilities = box.abilities();
-        var talk = box.talk();
-        Optional<Profile.Limit> inForce;
-        try {
-            inForce = talk.dialect().inForce(talk, connector.number(), abilities.watts());
-        } catch (RefusedException cannotTell) {
-            inForce = Optional.empty();
+        boolean runs = connector.transaction().isPresent();
+        var accepted = accepted();
+        if (accepted == null) {
+            return runs || abilities.stacks() ? Optional.of(new Told.Nothing()) : Optional.empty();
         }
-        return Optional.of(toldBy(inForce, box.now()));
+        if (accepted.start() != box.starts()) {
+            return Optional.empty();
+        }
+        if (!accepted.holds(box.now())) {
+            return Optional.of(new Told.Nothing());
+        }
+        double currentA = runs ? allowedA(abilities).orElse(accepted.currentA()) : accepted.currentA();
+        return Optional.of(new Told.Current(
+                currentA > accepted.currentA() + Told.ROUNDING_A ? currentA : accepted.currentA()));
     }
 
-    private synchronized Told toldBy(Optional<Profile.Limit> inForce, Instant now) {
-        var accepted = lease;
-        boolean leased = accepted != null && accepted.start() == box.starts() && accepted.holds(now);
-        if (accepted == null || !leased) {
-            double safeA = box.manner().safeCurrentA();
-            return inForce.map(limit -> Wiring.of(charger).currentA(limit))
-                    .filter(currentA -> Math.abs(currentA - safeA) > Told.ROUNDING_A)
-                    .<Told>map(Told.Current::new).orElseGet(Told.Nothing::new);
+    private synchronized @Nullable Lease accepted() {
+        return lease;
+    }
+
+    /// Of a running transaction; without one, charge points tell their schedules in too many ways.
+    private OptionalDouble allowedA(Abilities abilities) throws IOException {
+        var talk = box.talk();
+        try {
+            var limit = talk.dialect().inForce(talk, connector.number(), abilities.watts());
+            return limit.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Wiring.of(charger).currentA(limit.get()));
+        } catch (RefusedException cannotTell) {
+            return OptionalDouble.empty();
         }
-        return new Told.Current(inForce.map(limit -> Wiring.of(charger).currentA(limit)).orElse(accepted.currentA()));
     }
 }

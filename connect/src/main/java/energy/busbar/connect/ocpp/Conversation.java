@@ -99,7 +99,9 @@ final class Conversation {
 
     private String answer(Message.Call call) {
         try {
-            return new Message.Result(call.id(), party.answerer().answer(call)).text();
+            var said = party.answerer().answer(call);
+            party.health().answered(heardAt);
+            return new Message.Result(call.id(), said).text();
         } catch (MalformedException wrong) {
             party.health().failed(party.name() + " sends a " + call.action() + " that is not understood: "
                     + wrong.words());
@@ -165,7 +167,8 @@ final class Conversation {
                 hangUp(GOING_AWAY, "it left " + MOST_SILENCES + " calls in a row unanswered");
             }
             throw new IOException(party.name() + " does not answer " + call.action() + " within "
-                    + party.patience().toMillis() / 1000.0 + " s. Maybe it is busy or hangs; restart it if it stays so.");
+                    + party.patience().toMillis() / 1000.0
+                    + " s. Maybe it is busy or hangs; restart it if it stays so.");
         } catch (ExecutionException answered) {
             silences.set(0);
             if (answered.getCause() instanceof RefusedException refused) {

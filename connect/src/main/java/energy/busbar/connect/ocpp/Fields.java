@@ -20,12 +20,14 @@ record Fields(JsonNode node) {
         return told.asText();
     }
 
+    /// Some charge points write 5.0 for 5.
     int whole(String key) throws MalformedException {
         var told = needed(key);
-        if (!told.isIntegralNumber() || !told.canConvertToInt()) {
+        double value = told.isNumber() ? told.asDouble() : Double.NaN;
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
             throw wrongType(key, "a whole number", told);
         }
-        return told.asInt();
+        return (int) value;
     }
 
     Fields object(String key) throws MalformedException {

@@ -108,11 +108,7 @@ final class Ocpp16 implements Dialect {
         if (transaction > 0) {
             connector.goesOn(Long.toString(transaction), begun(transaction, now));
         }
-        var samples = MeterValues.read(list, now);
-        connector.measured(samples, now);
-        if (!samples.isEmpty()) {
-            box.health().answered(now);
-        }
+        connector.measured(MeterValues.read(list, now), now);
         return Message.Json.object();
     }
 

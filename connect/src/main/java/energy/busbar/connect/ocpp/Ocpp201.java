@@ -106,9 +106,6 @@ final class Ocpp201 implements Dialect {
             }
             connector.measured(samples, now);
             info.maybeText("chargingState").map(STATES::get).ifPresent(state -> connector.becomes(state, now));
-            if (!samples.isEmpty()) {
-                box.health().answered(now);
-            }
         }
         return told.node().has("idToken") ? accepted(told.object("idToken")) : Message.Json.object();
     }
@@ -117,7 +114,6 @@ final class Ocpp201 implements Dialect {
         int evse = told.whole("evseId");
         if (evse != 0) {
             box.connector(evse).measured(MeterValues.read(told.list("meterValue"), box.now()), box.now());
-            box.health().answered(box.now());
         }
         return Message.Json.object();
     }

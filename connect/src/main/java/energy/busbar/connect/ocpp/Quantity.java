@@ -5,8 +5,12 @@ import java.util.Optional;
 
 /// What a charge point measures that is of use here, in our units.
 enum Quantity {
-    POWER_KW("Power.Active.Import", "W"), CURRENT_A("Current.Import", "A"), VOLTAGE_V("Voltage", "V"), ENERGY_KWH(
-            "Energy.Active.Import.Register", "Wh"), SOC_FRACTION("SoC", "Percent");
+    POWER_KW("Power.Active.Import", "W"),
+    CURRENT_A("Current.Import", "A"),
+    VOLTAGE_V("Voltage", "V"),
+    ENERGY_KWH(
+            "Energy.Active.Import.Register", "Wh"),
+    SOC_FRACTION("SoC", "Percent");
 
     private final String measurand;
     private final String usualUnit;
@@ -37,17 +41,17 @@ enum Quantity {
 
     /// @return NaN if it is told in a unit that is not one of it
     double inOurUnit(double value, String unit) {
-        double scale = switch (this) {
-            case POWER_KW -> scale(unit, "W", "kW");
-            case ENERGY_KWH -> scale(unit, "Wh", "kWh");
+        double divisor = switch (this) {
+            case POWER_KW -> divisor(unit, "W", "kW");
+            case ENERGY_KWH -> divisor(unit, "Wh", "kWh");
             case CURRENT_A -> unit.equals("A") ? 1 : Double.NaN;
             case VOLTAGE_V -> unit.equals("V") ? 1 : Double.NaN;
-            case SOC_FRACTION -> unit.equals("Percent") || unit.equals("%") ? 0.01 : Double.NaN;
+            case SOC_FRACTION -> unit.equals("Percent") || unit.equals("%") ? 100 : Double.NaN;
         };
-        return value * scale;
+        return value / divisor;
     }
 
-    private static double scale(String unit, String small, String thousandfold) {
-        return unit.equals(thousandfold) ? 1 : unit.equals(small) ? 0.001 : Double.NaN;
+    private static double divisor(String unit, String small, String thousandfold) {
+        return unit.equals(thousandfold) ? 1 : unit.equals(small) ? 1000 : Double.NaN;
     }
 }

@@ -5,8 +5,16 @@ import java.util.Optional;
 
 /// What a connector says it is doing.
 enum Status {
-    AVAILABLE("Available"), PREPARING("Preparing"), CHARGING("Charging"), SUSPENDED_EVSE("SuspendedEVSE"), SUSPENDED_EV(
-            "SuspendedEV"), FINISHING("Finishing"), RESERVED("Reserved"), UNAVAILABLE("Unavailable"), FAULTED("Faulted");
+    AVAILABLE("Available"),
+    PREPARING("Preparing"),
+    CHARGING("Charging"),
+    SUSPENDED_EVSE("SuspendedEVSE"),
+    SUSPENDED_EV(
+            "SuspendedEV"),
+    FINISHING("Finishing"),
+    RESERVED("Reserved"),
+    UNAVAILABLE("Unavailable"),
+    FAULTED("Faulted");
 
     private final String word;
 

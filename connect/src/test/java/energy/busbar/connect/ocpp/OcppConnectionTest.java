@@ -77,12 +77,15 @@ class OcppConnectionTest {
     @Test
     void aNewConnectionReplacesTheOldOne() throws IOException {
         try (var site = Site.of("garage");
-                var old = new Wire(Wire.Address.of(site.line.port(), "garage"));
-                var box = site.box("garage")) {
-            assertThat(old.closeCode()).isEqualTo(1000);
+                var old = new Wire(Wire.Address.of(site.line.port(), "garage"))) {
+            old.say("[2,\"1\",\"Heartbeat\",{}]");
+            old.hear("[3");
+            try (var box = site.box("garage")) {
+                assertThat(old.closeCode()).isEqualTo(1000);
 
-            site.actuator("garage").apply(site.current(8));
-            assertThat(box.offeredA()).isEqualTo(8);
+                site.actuator("garage").apply(site.current(8));
+                assertThat(box.offeredA()).isEqualTo(8);
+            }
         }
     }
 

@@ -202,9 +202,24 @@ class OcppMeterTest {
     void aTransactionFromBeforeARestartIsKnownAgain() throws IOException {
         box.transaction = (int) HandClock.NOON.minusSeconds(3600).getEpochSecond();
 
+        box.status("Charging");
         box.tellMeter();
 
         assertThat(session().arrival()).isEqualTo(HandClock.NOON.minusSeconds(3600));
+    }
+
+    @Test
+    void aVisitThatABoxTellsOfAfterwardsIsNoCar() throws IOException {
+        box.transaction = box.call("StartTransaction", TestBox.object().put("connectorId", 1).put("idTag", "card")
+                .put("meterStart", 0).put("timestamp", "2026-05-31T20:00:00Z")).path(2).path("transactionId").asInt();
+        box.meter(entry(HandClock.NOON.minusSeconds(50_000),
+                "{'value':'11','measurand':'Power.Active.Import','unit':'kW'}"));
+        assertThat(site.point("garage").session()).isEmpty();
+
+        box.call("StopTransaction", TestBox.object().put("transactionId", box.transaction).put("meterStop", 9));
+
+        assertThat(site.point("garage").session()).isEmpty();
+        assertThat(powerKw().known()).hasValue(0);
     }
 
     @Test

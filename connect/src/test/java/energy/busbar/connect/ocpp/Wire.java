@@ -4,11 +4,14 @@ package energy.busbar.connect.ocpp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +59,7 @@ final class Wire implements AutoCloseable {
         if (!address.password().isEmpty()) {
             builder.header("Authorization", "Basic " + Base64.getEncoder()
                     .encodeToString((address.id() + ":" + address.password()).getBytes(
-                            java.nio.charset.StandardCharsets.UTF_8)));
+                            StandardCharsets.UTF_8)));
         }
         if (!address.subprotocols().isEmpty()) {
             builder.subprotocols(address.subprotocols().getFirst(), address.subprotocols().stream().skip(1)
@@ -101,8 +104,19 @@ final class Wire implements AutoCloseable {
         socket.sendText(frame, true).join();
     }
 
+    /// Says it as often as told, or until the other side will hear no more.
+    void insist(String frame, int times) {
+        try {
+            for (int i = 0; i < times && !isClosed(); i++) {
+                say(frame);
+            }
+        } catch (CompletionException ended) {
+            closed.complete(-1);
+        }
+    }
+
     void sayBinary(byte[] bytes) {
-        socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     String hear() {
