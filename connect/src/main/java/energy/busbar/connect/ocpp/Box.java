@@ -80,6 +80,12 @@ final class Box {
         return connectors.get(number - 1);
     }
 
+    /// @param code as it calls the fault
+    void faulted(int connector, String code) {
+        health().failed("Charge point \"" + id() + "\" reports a fault at connector " + connector + " (" + code
+                + "). Its own display or app says what to do.");
+    }
+
     /// How the charger is wired that the site has here.
     void wired(int connector, Wiring told) {
         wirings.put(connector, told);

@@ -5,29 +5,24 @@ import energy.busbar.model.Charger;
 import energy.busbar.model.EvSession;
 import energy.busbar.model.Reading;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// One connector: what it does, the car at it, its transaction and what it measures. Any thread.
 final class Connector {
 
-    /// Less is what a contactor's coil or a car's electronics draw.
-    private static final double CHARGES_ABOVE_A = 1;
-    private static final double CHARGES_ABOVE_KW = 0.2;
-
     private final String name;
     private final int number;
     private final OcppTerms.Manner manner;
-    private final Samples samples;
+    private final ConnectorMeter meter;
     private @Nullable Status status;
     private @Nullable Visit visit;
     private @Nullable Transaction transaction;
     private OptionalInt phases = OptionalInt.empty();
+    private Instant idleSince = Instant.MIN;
 
     /// @param start how its beginning was told, by which the same one told twice is known again
     private record Transaction(String id, String start) {}
@@ -36,7 +31,7 @@ final class Connector {
         this.name = box + "/" + number;
         this.number = number;
         this.manner = manner;
-        this.samples = new Samples(manner.sampleInterval());
+        this.meter = new ConnectorMeter(name, manner);
     }
 
     /// As a site file names it.
@@ -49,6 +44,7 @@ final class Connector {
     }
 
     synchronized void becomes(Status told, Instant now) {
+        boolean wasIdle = isIdle();
         status = told;
         if (told == Status.AVAILABLE) {
             visit = null;
@@ -57,9 +53,10 @@ final class Connector {
         } else if (told.plugged()) {
             var car = arrived(now);
             visit = told == Status.SUSPENDED_EV
-                    ? car.stoppedByCar(car.deliveredKwh(counterKwh()))
+                    ? car.stoppedByCar(car.deliveredKwh(meter.counterKwh()))
                     : told == Status.CHARGING ? car.charges() : car;
         }
+        idleSince = wasIdle ? idleSince : now;
     }
 
     /// All that is known: somebody is there.
@@ -103,9 +100,10 @@ final class Connector {
         return status == null || status.plugged();
     }
 
-    synchronized void ends(String id) {
+    synchronized void ends(String id, Instant now) {
         if (transaction != null && transaction.id().equals(id)) {
             transaction = null;
+            idleSince = now;
         }
     }
 
@@ -114,20 +112,12 @@ final class Connector {
     }
 
     synchronized void measured(List<Sample> told, Instant now) {
-        told.forEach(sample -> samples.add(sample, now));
-        var car = visit;
-        if (car != null && counterKwh().isPresent()) {
-            visit = car.counter(counterKwh().getAsDouble());
+        meter.measured(told, now);
+        if (visit != null && meter.counterKwh().isPresent()) {
+            visit = visit.counter(meter.counterKwh().getAsDouble());
         }
-        var counted = chargingPhases(now);
+        var counted = meter.chargingPhases(now);
         phases = counted.isPresent() ? counted : phases;
-    }
-
-    /// What the counter read when the car came.
-    synchronized void countsFrom(double kwh) {
-        if (visit != null) {
-            visit = visit.counter(kwh);
-        }
     }
 
     /// Whether somebody's card, or a start from here, is waited for.
@@ -137,87 +127,36 @@ final class Connector {
 
     /// Whether nothing has to be asked: its power is told, or nothing can flow.
     synchronized boolean isKnown(Instant now) {
-        return isIdle() || samples.total(Quantity.POWER_KW).filter(
-                sample -> !sample.at().isBefore(now.minus(manner.sampleInterval().multipliedBy(2)))).isPresent();
+        return isIdle() || meter.tellsPowerSince(now.minus(manner.sampleInterval().multipliedBy(2)));
     }
 
     private boolean isIdle() {
         return status != null && status.idle() && transaction == null;
     }
 
-    /// @param heardAt  when the box spoke last: what it does not take back still holds then
-    /// @param voltageV of a phase that does not tell its own
-    synchronized Reading powerKw(Instant now, Instant heardAt, double voltageV) {
-        var power = samples.total(Quantity.POWER_KW);
-        if (power.isPresent() && isFresh(power.get(), now)) {
-            return new Reading.Measured(power.get().value(), power.get().at(), name);
+    /// Between cars nothing flows, whatever was measured before the last one left, unless it is measured since.
+    ///
+    /// @param heardAt when the box spoke last: what it does not take back still holds then
+    synchronized Reading powerKw(Instant now, Instant heardAt, Wiring wiring) {
+        var lately = now.minus(manner.staleAfter());
+        if (isIdle() && !meter.tellsPowerSince(idleSince.isAfter(lately) ? idleSince : lately)) {
+            return new Reading.Estimated(0, heardAt, name + ", where no car charges");
         }
-        var current = samples.total(Quantity.CURRENT_A);
-        if (current.isPresent() && isFresh(current.get(), now)) {
-            return new Reading.Estimated(byCurrentKw(voltageV), current.get().at(), name + ", current times voltage");
-        }
-        if (isIdle()) {
-            return new Reading.Estimated(0, heardAt, name + ", status " + statusWord());
-        }
-        return power.or(() -> current).map(old -> missing("what it told last is "
-                + Duration.between(old.at(), now).toSeconds() + " s old, more than " + manner.staleAfter().toSeconds()
-                + " s. Maybe its clock is wrong, or MeterValueSampleInterval is too long."))
-                .orElseGet(() -> missing("it tells no Power.Active.Import. Maybe its MeterValuesSampledData leaves"
-                        + " it out."));
-    }
-
-    private Reading missing(String why) {
-        return new Reading.Missing(name + ": " + why, name);
-    }
-
-    private double byCurrentKw(double voltageV) {
-        double watts = 0;
-        boolean told = false;
-        for (int phase = 1; phase <= 3; phase++) {
-            var current = samples.recent(Quantity.CURRENT_A, phase);
-            if (current.isPresent()) {
-                told = true;
-                watts += current.get().value()
-                        * samples.newest(Quantity.VOLTAGE_V, phase).map(Sample::value).orElse(voltageV);
-            }
-        }
-        return told
-                ? watts / 1000
-                : samples.total(Quantity.CURRENT_A).orElseThrow().value() * voltageV / 1000;
-    }
-
-    private boolean isFresh(Sample sample, Instant now) {
-        return !sample.at().isBefore(now.minus(manner.staleAfter()));
+        return meter.powerKw(now, wiring);
     }
 
     /// One phase's value, unless it is old.
     synchronized Optional<Sample> fresh(Quantity quantity, int phase, Instant now) {
-        return samples.newest(quantity, phase).filter(sample -> isFresh(sample, now));
+        return meter.fresh(quantity, phase, now);
     }
 
     synchronized Optional<Reading> energyKwh() {
-        return samples.total(Quantity.ENERGY_KWH)
-                .map(sample -> new Reading.Measured(sample.value(), sample.at(), name));
-    }
-
-    private OptionalDouble counterKwh() {
-        var sample = samples.total(Quantity.ENERGY_KWH);
-        return sample.isPresent() ? OptionalDouble.of(sample.get().value()) : OptionalDouble.empty();
+        return meter.energyKwh();
     }
 
     /// Those it charged on when it last charged in this visit.
     synchronized OptionalInt phaseCount() {
         return phases;
-    }
-
-    private OptionalInt chargingPhases(Instant now) {
-        int count = 0;
-        for (int phase = 1; phase <= 3; phase++) {
-            boolean flows = fresh(Quantity.CURRENT_A, phase, now).map(Sample::value).orElse(0.0) > CHARGES_ABOVE_A
-                    || fresh(Quantity.POWER_KW, phase, now).map(Sample::value).orElse(0.0) > CHARGES_ABOVE_KW;
-            count += flows ? 1 : 0;
-        }
-        return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
     }
 
     /// @throws IOException if it has not said yet whether there is a car
@@ -229,20 +168,10 @@ final class Connector {
             }
             return Optional.empty();
         }
-        double deliveredKwh = car.deliveredKwh(counterKwh());
+        double deliveredKwh = car.deliveredKwh(meter.counterKwh());
         double neededKwh = car.full() ? 0 : Math.max(0, manner.guess().neededKwh() - deliveredKwh);
         return Optional.of(new EvSession(name + "@" + car.arrival(), car.arrival(),
                 car.expectedDeparture(now, manner.guess().stay()), neededKwh, deliveredKwh, charger.maxKw(),
-                socFraction(now), 1));
-    }
-
-    private Reading socFraction(Instant now) {
-        return fresh(Quantity.SOC_FRACTION, 0, now)
-                .<Reading>map(sample -> new Reading.Measured(sample.value(), sample.at(), name))
-                .orElseGet(() -> missing("the car does not tell its state of charge."));
-    }
-
-    private String statusWord() {
-        return status == null ? "unknown" : status.word();
+                meter.socFraction(now), 1));
     }
 }

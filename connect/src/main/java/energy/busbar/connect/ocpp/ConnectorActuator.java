@@ -24,7 +24,7 @@ final class ConnectorActuator implements Actuator {
     private final Box box;
     private final Connector connector;
     private final Charger charger;
-    private @Nullable Lease lease;
+    private volatile @Nullable Lease lease;
     private int phases;
     private int clearedAt = -1;
     private Instant startedAt = Instant.MIN;
@@ -95,26 +95,38 @@ final class ConnectorActuator implements Actuator {
         if (transaction.isEmpty() && !abilities.stacks()) {
             return;
         }
-        int level = abilities.stacks() ? 1 : 0;
         int id = transaction.isPresent()
                 ? ProfileIds.transactionLease(connector.number())
                 : ProfileIds.lease(connector.number());
-        var span = Profile.Span.of(fresh.from(), Duration.between(fresh.from(), fresh.until()));
         var limit = Wiring.of(charger).limit(fresh.currentA(), fresh.phases(), abilities.watts());
+        var span = Profile.Span.of(fresh.from(), Duration.between(fresh.from(), fresh.until()));
         clearedAt = -1;
         try {
-            talk.dialect().set(talk, connector.number(),
-                    new Profile(id, level, transaction, limit, Optional.of(span)), fresh.from());
+            send(talk, new Profile(id, abilities.stacks() ? 1 : 0, transaction, limit, Optional.of(span)), fresh);
         } catch (RefusedException no) {
-            if (fresh.currentA() > 0) {
-                throw no;
-            }
-            talk.dialect().set(talk, connector.number(), new Profile(id, level, transaction,
-                    new Profile.Limit(0, !abilities.watts(), fresh.phases()), Optional.of(span)), fresh.from());
+            throw no;
+        } catch (IOException unanswered) {
+            // It may have taken it and may not have: nothing is known to hold.
+            lease = null;
+            throw unanswered;
         }
         lease = fresh;
         phases = fresh.phases();
         box.health().wrote();
+    }
+
+    /// Some take a pause in the other unit only.
+    private void send(Conversation talk, Profile profile, Lease fresh) throws IOException {
+        try {
+            talk.dialect().set(talk, connector.number(), profile, fresh.from());
+        } catch (RefusedException no) {
+            if (fresh.currentA() > 0) {
+                throw no;
+            }
+            var other = new Profile.Limit(0, !profile.limit().watts(), fresh.phases());
+            talk.dialect().set(talk, connector.number(), new Profile(profile.id(), profile.stackLevel(),
+                    profile.transaction(), other, profile.span()), fresh.from());
+        }
     }
 
     private void startIfItWaits(double currentA, Instant now) throws IOException {
@@ -145,7 +157,7 @@ final class ConnectorActuator implements Actuator {
     public Optional<Told> told() throws IOException {
         var abilities = box.abilities();
         boolean runs = connector.transaction().isPresent();
-        var accepted = accepted();
+        var accepted = lease;
         if (accepted == null) {
             return runs || abilities.stacks() ? Optional.of(new Told.Nothing()) : Optional.empty();
         }
@@ -158,10 +170,6 @@ final class ConnectorActuator implements Actuator {
         double currentA = runs ? allowedA(abilities).orElse(accepted.currentA()) : accepted.currentA();
         return Optional.of(new Told.Current(
                 currentA > accepted.currentA() + Told.ROUNDING_A ? currentA : accepted.currentA()));
-    }
-
-    private synchronized @Nullable Lease accepted() {
-        return lease;
     }
 
     /// Of a running transaction; without one, charge points tell their schedules in too many ways.

@@ -28,7 +28,7 @@ final class ConnectorPoint implements ChargePoint {
 
     @Override
     public Reading powerKw() throws IOException {
-        return connector.powerKw(box.now(), box.talk().heardAt(), charger.voltageV());
+        return connector.powerKw(box.now(), box.talk().heardAt(), Wiring.of(charger));
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.connect.ocpp;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -8,14 +10,17 @@ import org.eclipse.jetty.websocket.api.Session;
 /// connection is over.
 record JettySocket(Session session) implements Socket {
 
+    private static final int FAREWELL_SECONDS = 1;
+
     @Override
     public void send(String text) {
         session.sendText(text, Callback.from(() -> {}, _ -> session.disconnect()));
     }
 
-    /// The close frame may never get out, so the line is cut behind it.
+    /// The close frame may never get out, so the line is cut behind it, or without it.
     @Override
     public void end(int code, String reason) {
+        CompletableFuture.delayedExecutor(FAREWELL_SECONDS, TimeUnit.SECONDS).execute(session::disconnect);
         session.close(code, reason, Callback.from(session::disconnect, _ -> session.disconnect()));
     }
 }

@@ -60,6 +60,9 @@ final class Ocpp16 implements Dialect {
         var word = told.text("status");
         var status = Status.of(word).orElseThrow(() -> new MalformedException(
                 ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, "\"" + word + "\" is no status of a connector."));
+        if (status == Status.FAULTED) {
+            box.faulted(number, told.maybeText("errorCode").orElse("no code"));
+        }
         if (number != 0) {
             box.connector(number).becomes(status, box.now());
         }
@@ -79,10 +82,8 @@ final class Ocpp16 implements Dialect {
     private static ObjectNode begins(Box box, Fields told) throws MalformedException {
         var connector = box.connector(told.whole("connectorId"));
         var answer = accepted(told.text("idTag"));
-        int startWh = told.whole("meterStart");
-        var start = told.maybeText("timestamp").orElse("") + " " + startWh + " " + told.text("idTag");
+        var start = told.maybeText("timestamp").orElse("") + " " + told.whole("meterStart") + " " + told.text("idTag");
         var id = connector.begins(Long.toString(box.newTransaction()), start, box.now());
-        connector.countsFrom(Quantity.ENERGY_KWH.inOurUnit(startWh, "Wh"));
         return answer.put("transactionId", Long.parseLong(id));
     }
 
@@ -91,7 +92,7 @@ final class Ocpp16 implements Dialect {
         var connector = box.connectorOf(id);
         if (connector.isPresent()) {
             connector.get().measured(MeterValues.read(told.list("transactionData"), box.now()), box.now());
-            connector.get().ends(id);
+            connector.get().ends(id, box.now());
         }
         return Message.Json.object();
     }

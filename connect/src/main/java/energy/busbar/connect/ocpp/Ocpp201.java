@@ -70,6 +70,9 @@ final class Ocpp201 implements Dialect {
     private static ObjectNode status(Box box, Fields told) throws MalformedException {
         var connector = box.connector(told.whole("evseId"));
         var word = told.text("connectorStatus");
+        if (word.equals("Faulted")) {
+            box.faulted(told.whole("evseId"), "no code");
+        }
         if (word.equals("Occupied")) {
             connector.isOccupied(box.now());
         } else {
@@ -100,7 +103,7 @@ final class Ocpp201 implements Dialect {
             switch (type) {
                 case "Started" -> connector.begins(id, id, now);
                 case "Updated" -> connector.goesOn(id, now);
-                case "Ended" -> connector.ends(id);
+                case "Ended" -> connector.ends(id, now);
                 default -> throw new MalformedException(ErrorCode.PROPERTY_CONSTRAINT_VIOLATION,
                         "\"" + type + "\" is no type of event.");
             }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 
 /// The charge points of a site that speak OCPP. They connect to Busbar, not Busbar to them.
 ///
-/// A part is the id of a charge point, or `id/2` for its second connector.
+/// A part is the id of a charge point, or `id/2` for its second connector; of a single one nothing need be said.
 public final class OcppLine implements DeviceLine {
 
     /// A device on the network must not be able to fill memory with charge points that do not exist.
@@ -94,7 +94,8 @@ public final class OcppLine implements DeviceLine {
 
     private record Place(Box box, Connector connector) {}
 
-    private Place place(String part) {
+    private Place place(String told) {
+        var part = told.isEmpty() && terms.stations().size() == 1 ? terms.stations().getFirst().id() : told;
         int slash = part.indexOf('/');
         var id = slash < 0 ? part : part.substring(0, slash);
         var box = box(id).orElseThrow(() -> new IllegalArgumentException("There is no charge point \"" + id

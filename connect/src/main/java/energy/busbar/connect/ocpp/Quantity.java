@@ -6,10 +6,13 @@ import java.util.Optional;
 /// What a charge point measures that is of use here, in our units.
 enum Quantity {
     POWER_KW("Power.Active.Import", "W"),
+
     CURRENT_A("Current.Import", "A"),
+
     VOLTAGE_V("Voltage", "V"),
-    ENERGY_KWH(
-            "Energy.Active.Import.Register", "Wh"),
+
+    ENERGY_KWH("Energy.Active.Import.Register", "Wh"),
+
     SOC_FRACTION("SoC", "Percent");
 
     private final String measurand;

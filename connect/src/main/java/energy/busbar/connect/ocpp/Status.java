@@ -6,24 +6,27 @@ import java.util.Optional;
 /// What a connector says it is doing.
 enum Status {
     AVAILABLE("Available"),
+
     PREPARING("Preparing"),
+
     CHARGING("Charging"),
+
     SUSPENDED_EVSE("SuspendedEVSE"),
-    SUSPENDED_EV(
-            "SuspendedEV"),
+
+    SUSPENDED_EV("SuspendedEV"),
+
     FINISHING("Finishing"),
+
     RESERVED("Reserved"),
+
     UNAVAILABLE("Unavailable"),
+
     FAULTED("Faulted");
 
     private final String word;
 
     Status(String word) {
         this.word = word;
-    }
-
-    String word() {
-        return word;
     }
 
     /// A car is plugged in for sure.

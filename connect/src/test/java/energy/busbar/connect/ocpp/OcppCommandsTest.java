@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.busbar.connect.device.LineHealth;
 import energy.busbar.dispatch.Told;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OcppCommandsTest {
@@ -137,6 +137,24 @@ class OcppCommandsTest {
             assertThat(box.asked("SetChargingProfile")).hasSize(before + 1);
             box.live(Duration.ofSeconds(59));
             assertThat(box.offeredA()).isEqualTo(13);
+        }
+    }
+
+    @Test
+    void anOrderThatWasNotAnsweredIsNotTakenForGranted() throws IOException {
+        try (var site = Site.of("garage"); var box = site.box("garage")) {
+            box.plugIn();
+            box.tellMeter();
+            var actuator = site.actuator("garage");
+            actuator.apply(site.current(6));
+            box.mute = true;
+            assertThatThrownBy(() -> actuator.apply(site.current(16))).isInstanceOf(IOException.class);
+            assertThat(box.offeredA()).isEqualTo(16);
+            box.mute = false;
+
+            actuator.apply(site.current(6));
+
+            assertThat(box.offeredA()).isEqualTo(6);
         }
     }
 
@@ -403,7 +421,7 @@ class OcppCommandsTest {
             assertThatThrownBy(() -> site.line.battery("garage")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> site.line.chargePoint("garage/2", Site.WALLBOX))
                     .hasMessageContaining("garage/1");
-            assertThat(site.line.health().answeredAt()).isEqualTo(Optional.empty());
+            assertThat(site.line.health()).isEqualTo(LineHealth.NONE);
         }
     }
 }

@@ -189,6 +189,15 @@ class OcppConnectionTest {
     }
 
     @Test
+    void theOnlyOneNeedsNoName() throws IOException {
+        try (var site = Site.of("garage"); var box = site.box("garage")) {
+            box.plugIn();
+
+            assertThat(site.point("").session()).isPresent();
+        }
+    }
+
+    @Test
     void secondConnectorsAreChargePointsOfTheirOwn() throws IOException {
         var terms = new OcppTerms(Site.listen(false),
                 List.of(new OcppTerms.Station("street", Optional.empty(), 2)), Site.manner(), true);

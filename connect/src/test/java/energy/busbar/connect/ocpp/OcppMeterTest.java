@@ -157,6 +157,7 @@ class OcppMeterTest {
         var waiting = session();
         site.clock.pass(Duration.ofMinutes(5));
         box.plugIn();
+        box.tellMeter();
         box.live(Duration.ofMinutes(30));
         box.tellMeter();
 
@@ -206,6 +207,38 @@ class OcppMeterTest {
         box.tellMeter();
 
         assertThat(session().arrival()).isEqualTo(HandClock.NOON.minusSeconds(3600));
+    }
+
+    @Test
+    void whatFlowedBeforeTheCarLeftFlowsNoMore() throws IOException {
+        box.plugIn();
+        box.meter(entry("{'value':'7.4','measurand':'Power.Active.Import','unit':'kW'}"));
+        site.clock.pass(Duration.ofSeconds(2));
+
+        box.unplug();
+
+        assertThat(powerKw().known()).hasValue(0);
+        box.meter(entry("{'value':'3','measurand':'Power.Active.Import','unit':'kW'}"));
+        assertThat(powerKw().known()).hasValue(3);
+    }
+
+    @Test
+    void aCurrentWithoutAPhaseIsThatOfEach() throws IOException {
+        box.plugIn();
+
+        box.meter(entry("{'value':'10','measurand':'Current.Import'}"));
+
+        assertThat(powerKw().known()).hasValue(6.9);
+    }
+
+    @Test
+    void aFaultIsSaid() {
+        box.call("StatusNotification", TestBox.object().put("connectorId", 1).put("errorCode", "GroundFailure")
+                .put("status", "Faulted"));
+
+        assertThat(site.line.health().failuresInARow()).isZero();
+        assertThat(site.line.health().lastError()).hasValueSatisfying(
+                why -> assertThat(why).contains("GroundFailure"));
     }
 
     @Test

@@ -110,6 +110,16 @@ class OcppWireTest {
     }
 
     @Test
+    void closingDoesNotWaitForABoxThatHangs() {
+        cable.becomes(Fault.SWALLOWED);
+
+        long begun = System.nanoTime();
+        site.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void aHalfOpenConnectionFailsCommandsInTimeAndIsGivenUp() throws IOException {
         cable.becomes(Fault.SWALLOWED);
 

@@ -51,7 +51,7 @@ final class Site implements AutoCloseable {
     }
 
     static OcppTerms.Manner manner() {
-        return new OcppTerms.Manner(SAFE_A, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(500),
+        return new OcppTerms.Manner(SAFE_A, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(1),
                 false, OcppTerms.CarGuess.USUAL);
     }
 
