@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,9 +22,6 @@ final class TestBox implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final double VOLTAGE_V = 230;
-    private static final double RAMP_A_PER_SECOND = 2;
-
     private final HandClock clock;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -38,14 +34,11 @@ final class TestBox implements AutoCloseable {
             "Energy.Active.Import.Register"));
     final Profiles profiles = new Profiles();
     private volatile Wire wire;
-    volatile boolean obeys = true;
 
     /// Does what it is told and says nothing.
     volatile boolean mute;
     volatile int transaction;
-    volatile double drawnA;
-    double counterWh = 1_000_000;
-    volatile int phases = 3;
+    final TestCar car = new TestCar();
 
     /// What the central system asked.
     record Asked(String action, JsonNode payload) {}
@@ -166,14 +159,14 @@ final class TestBox implements AutoCloseable {
     void plugIn() {
         status("Preparing");
         transaction = call("StartTransaction", object().put("connectorId", 1).put("idTag", "card")
-                .put("meterStart", (int) counterWh).put("timestamp", clock.instant().toString()))
+                .put("meterStart", (int) car.counterWh()).put("timestamp", clock.instant().toString()))
                 .path(2).path("transactionId").asInt();
         status("Charging");
     }
 
     void unplug() {
-        drawnA = 0;
-        call("StopTransaction", object().put("transactionId", transaction).put("meterStop", (int) counterWh)
+        car.leaves();
+        call("StopTransaction", object().put("transactionId", transaction).put("meterStop", (int) car.counterWh())
                 .put("timestamp", clock.instant().toString()));
         transaction = 0;
         profiles.transactionEnded();
@@ -187,27 +180,21 @@ final class TestBox implements AutoCloseable {
 
     /// Lets time pass, in which the car follows what it is offered, or does not.
     void live(Duration time) {
-        double nowA = drawnA;
-        double chargedWh = 0;
         for (long second = 0; second < time.toSeconds(); second++) {
             clock.pass(Duration.ofSeconds(1));
-            double wantedA = transaction == 0 ? 0 : obeys ? Math.min(32, offeredA()) : 16;
-            nowA += Math.clamp(wantedA - nowA, -4 * RAMP_A_PER_SECOND, RAMP_A_PER_SECOND);
-            chargedWh += nowA * VOLTAGE_V * phases / 3600;
+            car.drawsForASecond(transaction == 0 ? 0 : offeredA(), transaction > 0);
         }
-        drawnA = nowA;
-        counterWh += chargedWh;
     }
 
     /// Says what its meter reads.
     void tellMeter() {
         var entry = JSON.createObjectNode().put("timestamp", clock.instant().toString());
         var values = entry.putArray("sampledValue");
-        values.addObject().put("value", Double.toString(counterWh));
-        values.addObject().put("value", Double.toString(drawnA * VOLTAGE_V * phases)).put("measurand",
+        values.addObject().put("value", Double.toString(car.counterWh()));
+        values.addObject().put("value", Double.toString(car.drawnW())).put("measurand",
                 "Power.Active.Import").put("unit", "W");
         for (int phase = 1; phase <= 3; phase++) {
-            values.addObject().put("value", Double.toString(phase <= phases ? drawnA : 0)).put("measurand",
+            values.addObject().put("value", Double.toString(car.drawnA())).put("measurand",
                     "Current.Import").put("unit", "A").put("phase", "L" + phase);
         }
         meter(entry);
@@ -250,10 +237,6 @@ final class TestBox implements AutoCloseable {
 
     static ObjectNode object() {
         return JSON.createObjectNode();
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 
     @Override
