@@ -34,6 +34,7 @@ final class CentralSystem implements AutoCloseable {
 
     private static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
     private static final String ATTENDANT = "attendant";
+    private static final int LONGEST_ID = 48;
     private static final int UNACCEPTABLE = 1003;
 
     private final OcppTerms.Listen listen;
@@ -50,6 +51,11 @@ final class CentralSystem implements AutoCloseable {
         Attendant attend(String id, Version version, Socket socket);
 
         void left(Attendant attendant, String why);
+
+        /// Somebody was not let in.
+        ///
+        /// @param why for people, a sentence
+        void refused(String why);
     }
 
     /// Starts to listen.
@@ -115,22 +121,37 @@ final class CentralSystem implements AutoCloseable {
     }
 
     private void admit(Context request) {
-        var station = reception.station(request.pathParam("id")).orElseThrow(() -> new HttpResponseException(
-                HttpStatus.NOT_FOUND.getCode(), "No charge point of this id is known here."));
-        if (station.password().isPresent()) {
-            var header = request.header("Authorization");
-            boolean known = header != null && Credentials.of(header)
-                    .filter(told -> told.match(station.id(), station.password().get())).isPresent();
-            if (!known) {
-                throw new HttpResponseException(HttpStatus.UNAUTHORIZED.getCode(),
-                        "The password of this charge point is another.",
-                        Map.of("WWW-Authenticate", "Basic realm=\"ocpp\""));
-            }
+        var id = request.pathParam("id");
+        var station = reception.station(id);
+        if (station.isEmpty()) {
+            reception.refused(shown(id) + " is not known here. Maybe add it to charge-points.");
+            throw new HttpResponseException(HttpStatus.NOT_FOUND.getCode(), "No charge point of this id is known.");
+        }
+        if (station.get().password().isPresent() && !knowsPassword(station.get(), request.header("Authorization"))) {
+            reception.refused(shown(id) + " has another password. Maybe its AuthorizationKey differs from password, or"
+                    + " somebody else calls himself so.");
+            throw new HttpResponseException(HttpStatus.UNAUTHORIZED.getCode(), "The password is another.",
+                    Map.of("WWW-Authenticate", "Basic realm=\"ocpp\""));
+        }
+        var version = version(request.header(SUBPROTOCOL));
+        if (version.isEmpty()) {
+            reception.refused(shown(id) + " speaks neither ocpp1.6 nor ocpp2.0.1. Maybe it is set to SOAP.");
         }
         // Without a language in common the specification wants the handshake to be completed without any, and
         // the connection to be ended then.
-        request.res().setHeader(SUBPROTOCOL, version(request.header(SUBPROTOCOL)).map(Version::subprotocol)
-                .orElse(null));
+        request.res().setHeader(SUBPROTOCOL, version.map(Version::subprotocol).orElse(null));
+    }
+
+    private static boolean knowsPassword(OcppTerms.Station station, @Nullable String header) {
+        return header != null && Credentials.of(header)
+                .filter(told -> told.match(station.id(), station.password().orElseThrow())).isPresent();
+    }
+
+    /// As a stranger calls himself, fit to be printed.
+    private static String shown(String id) {
+        var clean = id.replaceAll("[^\\p{Graph} ]", "?");
+        return "A charge point \"" + clean.substring(0, Math.min(LONGEST_ID, clean.length()))
+                + "\" wants to connect that";
     }
 
     private static Optional<Version> version(@Nullable String header) {

@@ -146,6 +146,11 @@ public final class OcppLine implements DeviceLine {
         public void left(Attendant attendant, String why) {
             attendant.box().disconnected(attendant, why);
         }
+
+        @Override
+        public void refused(String why) {
+            health.failed(why);
+        }
     }
 
     @Override

@@ -93,6 +93,8 @@ class OcppConnectionTest {
     void strangersAreRefusedUnlessTheSiteIsOpen() throws IOException {
         try (var site = Site.of("garage")) {
             assertThat(refusal(Wire.Address.of(site.line.port(), "stranger"))).isEqualTo(404);
+            assertThat(site.line.health().lastError().orElseThrow()).contains("\"stranger\"")
+                    .contains("add it to charge-points");
         }
         try (var site = new Site(new OcppTerms(Site.listen(true), List.of(), Site.manner(), true));
                 var box = site.box("stranger")) {
@@ -110,6 +112,7 @@ class OcppConnectionTest {
 
             assertThat(refusal(address)).isEqualTo(401);
             assertThat(refusal(address.password("guess"))).isEqualTo(401);
+            assertThat(site.line.health().lastError().orElseThrow()).contains("another password");
             try (var wire = new Wire(address.password("00112233445566778899aabbccddeeff00112233"))) {
                 assertThat(wire.subprotocol()).isEqualTo("ocpp1.6");
             }
