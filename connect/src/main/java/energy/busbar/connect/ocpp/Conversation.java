@@ -93,8 +93,18 @@ final class Conversation {
             }
         } catch (MalformedException wrong) {
             party.health().failed(party.name() + " sends what is no message: " + wrong.words());
-            socket.send(failure(wrong.messageId(), wrong.code(), wrong.words()).text());
+            if (!spoils(wrong)) {
+                socket.send(failure(wrong.messageId(), wrong.code(), wrong.words()).text());
+            }
         }
+    }
+
+    /// An answer that cannot be understood is not answered itself; whoever waits for it need not go on.
+    private boolean spoils(MalformedException wrong) {
+        var waiting = pending;
+        return waiting != null && waiting.id().equals(wrong.messageId()) && waiting.answer().completeExceptionally(
+                new IOException(party.name() + " answers " + waiting.action() + " with what is no message: "
+                        + wrong.words()));
     }
 
     private String answer(Message.Call call) {
@@ -173,6 +183,9 @@ final class Conversation {
             silences.set(0);
             if (answered.getCause() instanceof RefusedException refused) {
                 throw new RefusedException(String.valueOf(refused.getMessage()));
+            }
+            if (answered.getCause() instanceof IOException senseless && !end.isDone()) {
+                throw new IOException(senseless.getMessage(), answered);
             }
             throw gone();
         }

@@ -82,6 +82,9 @@ public record OcppTerms(Listen listen, List<Station> stations, Manner manner, bo
     public record Manner(double safeCurrentA, Duration sampleInterval, Duration staleAfter, Duration patience,
             boolean remoteStart, CarGuess guess) {
 
+        private static final double LEAST_A = 6;
+        private static final double MOST_A = 500;
+
         /// For one safe current, what is usual.
         public static Manner usual(double safeCurrentA) {
             return new Manner(safeCurrentA, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(4),
@@ -89,9 +92,9 @@ public record OcppTerms(Listen listen, List<Station> stations, Manner manner, bo
         }
 
         public Manner {
-            if (!(safeCurrentA >= 0 && safeCurrentA <= 500)) {
-                throw new IllegalArgumentException("safe-current-a must be 0 to 500, was " + safeCurrentA
-                        + ". Maybe 6, the least a car charges with, or 0 to stop it.");
+            if (safeCurrentA != 0 && !(safeCurrentA >= LEAST_A && safeCurrentA <= MOST_A)) {
+                throw new IllegalArgumentException("safe-current-a must be 0 or 6 to 500, was " + safeCurrentA
+                        + ". Maybe 6, the least a car charges with (IEC 61851), or 0 to stop it.");
             }
             if (sampleInterval.toSeconds() < 1 || sampleInterval.compareTo(Duration.ofHours(1)) > 0) {
                 throw new IllegalArgumentException("sample-interval must be 1 s to 1 h, was "

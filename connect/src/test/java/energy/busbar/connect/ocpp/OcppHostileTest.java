@@ -57,6 +57,20 @@ class OcppHostileTest {
     }
 
     @Test
+    void anAnswerThatMakesNoSenseEndsTheWaitAtOnce() {
+        hostile.say("[2,\"1\",\"Heartbeat\",{}]");
+        var call = hostile.hear("[2");
+        var id = call.split("\"", -1)[1];
+
+        hostile.say("[3,\"" + id + "\",7]");
+
+        Await.until("it is said", () -> site.line.health().lastError().orElse("")
+                .contains("answers GetConfiguration with what is no message"));
+        hostile.say("[2,\"2\",\"Heartbeat\",{}]");
+        assertThat(hostile.hear("[")).startsWith("[3,\"2\"");
+    }
+
+    @Test
     void aHugeMessageEndsItsConnection() {
         hostile.insist("[2,\"1\",\"DataTransfer\",{\"data\":\"" + "x".repeat(CentralSystem.LONGEST_MESSAGE) + "\"}]",
                 1);

@@ -35,6 +35,8 @@ class OcppTermsTest {
                 .hasMessageContaining("0.0.0.0");
         assertThatThrownBy(() -> new OcppTerms.Listen("127.0.0.1", 88_870, Optional.empty(), false))
                 .hasMessageContaining("8887");
+        assertThatThrownBy(() -> OcppTerms.Manner.usual(4)).hasMessageContaining("IEC 61851");
+        assertThat(OcppTerms.Manner.usual(0).safeCurrentA()).isZero();
         assertThatThrownBy(() -> OcppTerms.Manner.usual(-1)).hasMessageContaining("safe-current-a");
         assertThatThrownBy(() -> OcppTerms.Manner.usual(Double.NaN)).hasMessageContaining("safe-current-a");
         assertThatThrownBy(() -> new OcppTerms.CarGuess(0, Duration.ofHours(1))).hasMessageContaining("Maybe 40");
