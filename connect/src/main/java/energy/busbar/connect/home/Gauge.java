@@ -49,12 +49,11 @@ record Gauge<A>(String source, Measurand measurand, ValueTerms<A> terms, Wire<A,
     }
 
     private Reading number(Seen seen, Instant at) {
-        double told;
-        try {
-            told = Double.parseDouble(seen.text().strip());
-        } catch (NumberFormatException word) {
+        var number = Decimal.in(seen.text());
+        if (number.isEmpty()) {
             return new Reading.Missing("It says \"" + shown(seen.text()) + "\", which is no number.", source);
         }
+        double told = number.getAsDouble();
         if (measurand.quantity() == Quantity.COUNT) {
             return Reading.of(told, at, source);
         }

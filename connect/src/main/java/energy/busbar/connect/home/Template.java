@@ -84,12 +84,14 @@ public record Template(String text) {
             return OptionalDouble.empty();
         }
         var amount = Amount.of(gap.group(1)).orElseThrow();
+        var number = Decimal.in(seen.text());
+        if (number.isEmpty() || amount.quantity() == Quantity.COUNT) {
+            return number;
+        }
         try {
-            double number = Double.parseDouble(seen.text().strip());
-            return OptionalDouble.of(amount.quantity() == Quantity.COUNT
-                    ? number
-                    : unit(amount, Optional.ofNullable(gap.group(2)).or(seen::unit)).inOurs(number));
-        } catch (IllegalArgumentException noSuchNumber) {
+            return OptionalDouble.of(unit(amount, Optional.ofNullable(gap.group(2)).or(seen::unit))
+                    .inOurs(number.getAsDouble()));
+        } catch (IllegalArgumentException noSuchUnit) {
             return OptionalDouble.empty();
         }
     }
@@ -103,12 +105,9 @@ public record Template(String text) {
         if (one.strip().equalsIgnoreCase(other.strip())) {
             return true;
         }
-        try {
-            double a = Double.parseDouble(one.strip());
-            double b = Double.parseDouble(other.strip());
-            return Math.abs(a - b) <= ROUNDING_FRACTION * Math.max(Math.abs(a), Math.abs(b));
-        } catch (NumberFormatException words) {
-            return false;
-        }
+        var a = Decimal.in(one);
+        var b = Decimal.in(other);
+        return a.isPresent() && b.isPresent() && Math.abs(a.getAsDouble() - b.getAsDouble()) <= ROUNDING_FRACTION
+                * Math.max(Math.abs(a.getAsDouble()), Math.abs(b.getAsDouble()));
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.connect.home;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -53,12 +54,10 @@ public enum Unit {
         return told / perOurs;
     }
 
-    /// As a device wants to be told: no finer than a thousandth of a kilo, and with a point whatever the country.
+    /// As a device wants to be told: whole watts and thousandths of kilowatts, without an exponent.
     String inTheirs(double ours) {
-        double theirs = ours * perOurs;
-        String text = String.format(Locale.ROOT, "%.3f", perOurs > 1 && quantity != Quantity.FRACTION
-                ? Math.rint(theirs)
-                : theirs);
-        return text.replaceFirst("\\.?0+$", "").replaceFirst("^-0$", "0");
+        int places = perOurs >= 1000 ? 0 : perOurs < 1 ? 6 : 3;
+        return BigDecimal.valueOf(ours * perOurs).setScale(places, RoundingMode.HALF_UP).stripTrailingZeros()
+                .toPlainString();
     }
 }

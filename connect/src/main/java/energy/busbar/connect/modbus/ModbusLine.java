@@ -125,7 +125,7 @@ public final class ModbusLine implements DeviceLine {
         return bus.talk(exchange -> registers.read(exchange, points));
     }
 
-    List<SunSpecModels.Model> models() {
-        return registers.models();
+    List<SunSpecModels.Model> models() throws IOException {
+        return bus.talk(_ -> registers.models());
     }
 }

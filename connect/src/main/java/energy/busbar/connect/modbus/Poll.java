@@ -46,7 +46,8 @@ final class Poll {
 
     /// @throws IOException if it is not known, too: no state is taken for granted
     boolean holds(Condition condition) throws IOException {
-        return values().holds(condition).orElseThrow(() -> new IOException(condition.point().name() + " ("
-                + registers.place(condition.point()) + ") is not told. Maybe the device is starting."));
+        var values = values();
+        return values.holds(condition).orElseThrow(() -> new IOException(condition.point().name() + " ("
+                + values.place(condition.point()) + ") is not told. Maybe the device is starting."));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +34,16 @@ final class Registers {
     /// Reads points and whatever scales them, in as few questions as possible.
     Values read(Exchange exchange, Collection<Point> points) throws IOException {
         learn(exchange, points);
+        var places = new Places(bus.wire().name(), new HashMap<>(), new HashMap<>());
         var spans = new ArrayList<Span>();
         var guards = new LinkedHashSet<SunSpecModels.Model>();
         int most = mostRegisters();
         for (var point : points) {
-            span(point).ifPresent(value -> spans.addAll(withExponent(point, value, most)));
+            span(point).ifPresent(value -> {
+                places.values().put(point, value);
+                spans.addAll(withExponent(point, value, most));
+            });
+            exponent(point).ifPresent(exponent -> places.exponents().put(point, exponent));
             models.model(unitOf(point), point.address()).ifPresent(model -> {
                 guards.add(model);
                 spans.add(header(unitOf(point), model));
@@ -48,7 +54,25 @@ final class Registers {
             answers.put(question, exchange.read(question));
         }
         requireUnmoved(answers, guards);
-        return new Values(answers, this, clock.instant());
+        return new Values(answers, places, clock.instant());
+    }
+
+    /// Where points were when they were read; they may be elsewhere later.
+    ///
+    /// @param host for people
+    record Places(String host, Map<Point, Span> values, Map<Point, Span> exponents) {
+
+        /// For people.
+        String words(Point point) {
+            var span = values.get(point);
+            if (span != null) {
+                return span.place(host);
+            }
+            return switch (point.address()) {
+                case Address.At(int register) -> "register " + register + " of " + host;
+                case Address.InModel in -> "SunSpec model " + in.models() + " of " + host;
+            };
+        }
     }
 
     private int mostRegisters() {
@@ -120,21 +144,12 @@ final class Registers {
                 : Optional.of(new Span(unitOf(point), point.table(), register.getAsInt(), point.registers()));
     }
 
-    Optional<Span> exponent(Point point) {
+    private Optional<Span> exponent(Point point) {
         return point.exponent().flatMap(address -> {
             var register = models.register(unitOf(point), address, 1);
             return register.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Span(unitOf(point), point.table(), register.getAsInt(), 1));
-        });
-    }
-
-    /// For people.
-    String place(Point point) {
-        return span(point).map(span -> span.place(bus.wire().name())).orElseGet(() -> switch (point.address()) {
-            case Address.At(int register) -> "register " + register;
-            case Address.InModel in -> "SunSpec model " + in.models() + " of " + bus.wire().name() + ", unit "
-                    + unitOf(point);
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// What registers held at one moment.
 final class Values {
@@ -13,12 +14,12 @@ final class Values {
     private static final int MOST_EXPONENT = 10;
 
     private final Map<Span, int[]> answers;
-    private final Registers registers;
+    private final Registers.Places places;
     private final Instant at;
 
-    Values(Map<Span, int[]> answers, Registers registers, Instant at) {
+    Values(Map<Span, int[]> answers, Registers.Places places, Instant at) {
         this.answers = answers;
-        this.registers = registers;
+        this.places = places;
         this.at = at;
     }
 
@@ -51,8 +52,13 @@ final class Values {
         return new Reading.Missing(source(point) + ": " + why, source(point));
     }
 
+    /// Where it was, for people.
+    String place(Point point) {
+        return places.words(point);
+    }
+
     private String source(Point point) {
-        return point.name() + " (" + registers.place(point) + ")";
+        return point.name() + " (" + places.words(point) + ")";
     }
 
     /// The power of ten a number is multiplied by; empty if the device does not say it.
@@ -60,16 +66,14 @@ final class Values {
         if (point.exponent().isEmpty()) {
             return OptionalInt.of(0);
         }
-        var span = registers.exponent(point);
-        var words = span.isEmpty() ? null : words(span.get());
+        var words = words(places.exponents().get(point));
         int power = words == null ? Integer.MIN_VALUE : (short) words[0];
         return Math.abs((long) power) <= MOST_EXPONENT ? OptionalInt.of(power) : OptionalInt.empty();
     }
 
     /// The bits as they came; empty if the device does not have the point.
     OptionalLong raw(Point point) {
-        var span = registers.span(point);
-        var words = span.isEmpty() ? null : words(span.get());
+        var words = words(places.values().get(point));
         return words == null ? OptionalLong.empty() : OptionalLong.of(PointType.raw(words, point.order()));
     }
 
@@ -83,8 +87,7 @@ final class Values {
 
     /// A text, without what fills it up.
     String text(Point point) {
-        var span = registers.span(point);
-        var words = span.isEmpty() ? null : words(span.get());
+        var words = words(places.values().get(point));
         var text = new StringBuilder();
         for (int word : words == null ? new int[0] : words) {
             text.append((char) (word >> 8)).append((char) (word & 0xFF));
@@ -92,7 +95,10 @@ final class Values {
         return text.toString().replace('\0', ' ').strip();
     }
 
-    private int @org.jspecify.annotations.Nullable [] words(Span span) {
+    private int @Nullable [] words(@Nullable Span span) {
+        if (span == null) {
+            return null;
+        }
         for (var answer : answers.entrySet()) {
             var asked = answer.getKey();
             if (asked.unit() == span.unit() && asked.table() == span.table() && asked.address() <= span.address()

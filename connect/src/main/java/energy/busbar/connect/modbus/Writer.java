@@ -72,7 +72,7 @@ final class Writer {
 
     private boolean known(Values before, Condition condition) throws IOException {
         return before.holds(condition).orElseThrow(() -> new RefusedException(
-                condition.point().name() + " (" + device.registers().place(condition.point())
+                condition.point().name() + " (" + before.place(condition.point())
                         + ") is not told, and the order depends on it. Maybe the device is starting."));
     }
 
@@ -84,7 +84,7 @@ final class Writer {
     private long raw(Step step, Order order, Command way, Values before) throws IOException {
         OptionalInt power = before.power(step.point());
         if (power.isEmpty()) {
-            throw new RefusedException(step.point().name() + " (" + device.registers().place(step.point())
+            throw new RefusedException(step.point().name() + " (" + before.place(step.point())
                     + ") has no scale factor. Maybe the device is starting.");
         }
         double amount = switch (step.amount().source()) {
@@ -117,7 +117,7 @@ final class Writer {
         var after = device.registers().read(exchange, readable);
         for (var entry : entries) {
             if (entry.point().readable() && after.raw(entry.point()).orElse(~entry.raw()) != entry.raw()) {
-                throw new RefusedException(entry.point().name() + " (" + device.registers().place(entry.point())
+                throw new RefusedException(entry.point().name() + " (" + after.place(entry.point())
                         + ") was set to " + entry.raw() + " and holds "
                         + after.raw(entry.point()).stream().mapToObj(String::valueOf).findFirst().orElse("nothing")
                         + ". Maybe another program commands the device, or it allows less.");
