@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "run", description = {"Runs the site of a site.yaml: reads, plans, decides, records, and shows it all.",
-        "This version drives simulated devices only: the site of your file runs in software, under an invented sky."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "Devices are reached as the file says; a site whose file names none runs in software, under an invented sky."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 " 0:stopped", "65:the file is refused", "69:the port is taken, or a device is out of reach"}, footer = {
                         "", "Examples:", "  busbar run site.yaml", "  busbar run site.yaml --for 1h"})
 final class RunCommand implements Callable<Integer> {
@@ -52,15 +53,13 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(SiteFile site) throws IOException, InterruptedException {
         var out = spec.commandLine().getOut();
-        if (!site.others().isEmpty()) {
-            spec.commandLine().getErr().println(file + " asks for devices this version cannot reach: "
-                    + String.join(", ", site.others()) + ". Maybe set device: simulated to try the site in software.");
-            return ExitCode.UNAVAILABLE;
-        }
         site.storage().server().flatMap(JournalPlace::unavailable).ifPresent(missing -> {
             throw new CannotStartException(missing, null);
         });
-        out.println("All devices of " + site.site().name() + " are simulated; nothing real is commanded.");
+        out.println(site.simulated()
+                ? "All devices of " + site.site().name() + " are simulated; nothing real is commanded."
+                : "Devices of " + site.site().name() + " are real; mode: " + site.mode().name().toLowerCase(Locale.ROOT)
+                        + ".");
         try (var owned = DataFolder.claim(site.storage().folder())) {
             run(site, owned.journal());
         }
@@ -71,13 +70,25 @@ final class RunCommand implements Callable<Integer> {
     private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
         var clock = SiteClock.following(InstantSource.system());
         var tariff = Tariff.open(site, new SecureRandom());
-        var simulated = SimulatedPlants.of(site, tariff.prices(), clock.now().minus(site.control().tick()), 1);
+        try (var lines = Lines.open(site.connections(), clock::now, new SecureRandom())) {
+            var plant = site.simulated()
+                    ? SimulatedPlants.of(site, tariff.prices(), clock.now().minus(site.control().tick()), 1)
+                    : ConnectedPlants.of(site, lines, tariff.prices());
+            run(site, journal, new Outside(clock, tariff, plant));
+        }
+    }
+
+    /// What a running site has of the world.
+    private record Outside(SiteClock clock, Tariff tariff, Plant plant) {}
+
+    private void run(SiteFile site, Path journal, Outside outside) throws InterruptedException {
+        var tariff = outside.tariff();
         var weather = WeatherFeeds.open(site, new SecureRandom());
         var carbon = CarbonCost.open(site.carbon(), new SecureRandom());
         var feeds = Stream.of(tariff.feeds(), weather.feeds(), carbon.feeds()).flatMap(List::stream).toList();
-        var plant = weather.outlook().map(simulated::withOutlook).orElse(simulated);
+        var plant = weather.outlook().map(outside.plant()::withOutlook).orElse(outside.plant());
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
-        var station = Station.start(plant, clock,
+        var station = Station.start(plant, outside.clock(),
                 new Station.Terms(site.control(), site.mode(), site.storage().journal(journal), web,
                         new Station.Beside(feeds,
                                 Optional.of(new Station.Learning(models(site), site.surroundings(weather.known()))),

@@ -200,13 +200,13 @@ class MainTest {
     }
 
     @Test
-    void runRefusesDevicesItCannotReachInsteadOfPretending() throws IOException {
+    void aSiteWithADeviceOfNoConnectionIsRefusedInsteadOfPretending() throws IOException {
         var file = Path.of(example());
-        Files.writeString(file, Files.readString(file).replace("device: simulated", "device: modbus://10.0.0.7"));
+        Files.writeString(file, Files.readString(file).replace("device: simulated", "device: inverter.pv"));
 
-        assertThat(busbar("run", file.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(busbar("run", file.toString())).isEqualTo(ExitCode.DATA);
 
-        assertThat(err.toString()).contains("cannot reach: roof");
+        assertThat(err.toString()).contains("connections have no \"inverter\"");
     }
 
     @Test

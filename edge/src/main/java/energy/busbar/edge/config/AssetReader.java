@@ -16,14 +16,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the lists of what stands at the site.
 final class AssetReader {
 
     record Assets(
             List<PvArray> pv, List<Battery> batteries, List<Charger> chargers, List<Miner> miners,
-            Map<String, String> devices, Map<String, Integer> writesPerDay, Optional<Wiring> wiring) {}
+            Map<String, String> devices, Map<String, Integer> writesPerDay, Optional<Wiring> wiring) {
+
+        /// What Busbar commands: all but arrays that cannot be limited.
+        Set<String> commandable() {
+            return Stream.of(batteries, chargers, miners, pv.stream().filter(PvArray::curtailable).toList())
+                    .flatMap(List::stream).map(Asset::id).collect(Collectors.toSet());
+        }
+    }
 
     private final String currency;
     private final Map<String, String> devices = new HashMap<>();

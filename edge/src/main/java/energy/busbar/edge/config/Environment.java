@@ -10,10 +10,17 @@ import java.util.regex.Pattern;
 final class Environment {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
+    private static final Pattern CAPITALS = Pattern.compile("\\$\\{[A-Z_][A-Z0-9_]*}");
+
     private Environment() {}
 
     static boolean isUsed(String text) {
         return VARIABLE.matcher(text).find();
+    }
+
+    /// Whether there is one that is written as variables usually are.
+    static boolean hasCapitals(String text) {
+        return CAPITALS.matcher(text).find();
     }
 
     /// The text with every variable filled in; names without a value are added to `unset`.

@@ -67,6 +67,8 @@ public final class Explanation {
 
     private void rules() {
         var site = file.site();
+        file.connections().forEach(connection -> say("connection", connection.id() + ": " + connection.protocol()
+                + (connection.commands() ? ", commands are allowed" : ", reads only")));
         say("tariff", prices(file.prices()));
         say("weather", weather(file.weather()));
         say("carbon", carbon(file.carbon(), file.site().currency()));
@@ -226,7 +228,7 @@ public final class Explanation {
             remarks.add("The chargers together could draw " + words(chargersKw) + " kW, more than the "
                     + words(site.grid().maxImportKw()) + " kW of the grid connection; cars will share it.");
         }
-        if (!(file.weather() instanceof Weather.None) && file.others().isEmpty()) {
+        if (!(file.weather() instanceof Weather.None) && file.simulated()) {
             remarks.add("The simulated sky is not the one above the house: its weather is no use to simulated PV.");
         }
         file.storage().server().flatMap(JournalPlace::unavailable).ifPresent(remarks::add);
@@ -239,11 +241,11 @@ public final class Explanation {
     }
 
     private static String devices(SiteFile file) {
-        var others = file.others();
-        return others.isEmpty()
+        return file.simulated()
                 ? "All devices are simulated: the site runs in software and nothing real is commanded."
-                : "This version drives simulated devices only; it does not reach " + others.stream()
-                        .map(id -> id + " (" + file.devices().get(id) + ")").collect(Collectors.joining(", ")) + ".";
+                : "Devices are real: " + new TreeMap<>(file.devices()).entrySet().stream()
+                        .map(entry -> entry.getKey() + " is " + entry.getValue()).collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private static String consumerWords(Consumer consumer) {

@@ -29,6 +29,7 @@ enum Quantity {
     /// Lignite at its worst stays below.
     GRAMS_PER_KWH("g/kWh", 0, 2000),
     REGION("a region", 1, 17),
+    UNIT("a unit id", 0, 255),
     SECONDS("s", 1, 300),
     MINUTES("min", 1, 120),
     HOURS("h", 2, 96),
@@ -52,7 +53,7 @@ enum Quantity {
 
     boolean whole() {
         return switch (this) {
-            case SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL, REGION -> true;
+            case SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL, REGION, UNIT -> true;
             case KW, SIZE_KW, ENERGY_KWH, CURRENT_A, VOLTAGE_V, FRACTION, EFFICIENCY, LATITUDE, LONGITUDE, TILT,
                     AZIMUTH, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY, GRAMS_PER_KWH ->
                 false;
@@ -70,7 +71,7 @@ enum Quantity {
             case AZIMUTH -> "must be from 0 to below 360 degrees";
             case KW, CURRENT_A, VOLTAGE_V, LATITUDE, LONGITUDE, TILT, PRICE_PER_KWH, SMALL_PRICE_PER_KWH, MONEY,
                     SECONDS, MINUTES, HOURS, DAYS, PHASES, PORT, COUNT, WRITES, ROWS, LEVEL, GRAMS_PER_KWH,
-                    REGION ->
+                    REGION, UNIT ->
                 "must be from " + words(least) + " to " + words(most) + " (" + unit + ")";
         };
     }
@@ -91,6 +92,7 @@ enum Quantity {
             case PRICE_PER_KWH -> "it is in hundredths: " + words(value / 100) + ".";
             case SMALL_PRICE_PER_KWH, MONEY -> value < 0 ? "without the minus: costs are positive." : "";
             case GRAMS_PER_KWH -> value < 0 ? "without the minus." : "it is in kg per MWh of fuel.";
+            case UNIT -> "1, or leave it out.";
             case REGION -> "13 for London: see the list at carbonintensity.org.uk.";
             case PHASES -> "1 for a single-phase connection, 3 otherwise.";
             case PORT -> "8080.";

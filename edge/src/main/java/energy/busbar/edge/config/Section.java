@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package energy.busbar.edge.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.busbar.edge.config.Yaml.Mapping;
 import energy.busbar.edge.config.Yaml.Scalar;
 import energy.busbar.edge.config.Yaml.Sequence;
@@ -113,6 +116,34 @@ final class Section {
                     text.matches("\\d+") ? text + "min: the unit is part of the value." : "30min, 1h 30min or PT30M.");
             return otherwise;
         })).orElse(otherwise);
+    }
+
+    /// A section whose keys somebody else knows, variables of the environment filled in; empty if it is absent.
+    ObjectNode json(String key) {
+        return has(key) && value(key) instanceof Mapping inner
+                ? (ObjectNode) json(key, inner)
+                : JsonNodeFactory.instance.objectNode();
+    }
+
+    private JsonNode json(String key, Yaml yaml) {
+        var nodes = JsonNodeFactory.instance;
+        return switch (yaml) {
+            case Scalar scalar when scalar.empty() -> nodes.nullNode();
+            // Small letters are gaps that commands fill, such as ${limit}.
+            case Scalar scalar when Environment.hasCapitals(scalar.text()) ->
+                nodes.textNode(filled(key, scalar.text()).orElse(""));
+            case Scalar scalar -> nodes.textNode(scalar.text());
+            case Sequence sequence -> {
+                var list = nodes.arrayNode();
+                sequence.items().forEach(item -> list.add(json(key, item)));
+                yield list;
+            }
+            case Mapping inner -> {
+                var object = nodes.objectNode();
+                inner.entries().forEach((name, entry) -> object.set(name, json(key, entry.value())));
+                yield object;
+            }
+        };
     }
 
     /// @param otherwise also the example that a refusal shows

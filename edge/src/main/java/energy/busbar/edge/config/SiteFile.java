@@ -21,12 +21,14 @@ import java.util.function.Predicate;
 
 /// A whole site.yaml, understood and checked.
 ///
-/// @param devices for each asset id, how its device is reached; `simulated` is a device in software
+/// @param connections ways to devices
+/// @param devices for each asset id and `grid`, how its device is reached; `simulated` is a device in software
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
 /// @param country whose holidays count, empty if none was given
 /// @param sync empty if what is recorded stays here
 public record SiteFile(
-        Site site, Map<String, String> devices, Map<String, Integer> writesPerDay, Prices prices, Weather weather,
+        Site site, List<Connection> connections, Map<String, String> devices, Map<String, Integer> writesPerDay,
+        Prices prices, Weather weather,
         Carbon carbon,
         OperatingMode mode, Storage storage, Web web, Control control,
         Optional<CloudSync> sync, Optional<Country> country) {
@@ -35,14 +37,25 @@ public record SiteFile(
     public static final String SIMULATED = "simulated";
 
     public SiteFile {
+        connections = List.copyOf(connections);
         devices = Map.copyOf(devices);
         writesPerDay = Map.copyOf(writesPerDay);
     }
 
-    /// Assets whose device this version cannot reach, in alphabetical order.
-    public List<String> others() {
-        return devices.entrySet().stream().filter(entry -> !SIMULATED.equals(entry.getValue())).map(Map.Entry::getKey)
-                .sorted().toList();
+    /// Whether the site runs in software. Its devices are all simulated, or none is.
+    public boolean simulated() {
+        return devices.values().stream().allMatch(SIMULATED::equals);
+    }
+
+    /// Where the device of an asset, or of the `grid`, is.
+    ///
+    /// @throws IllegalStateException if it is simulated
+    public DeviceRef device(String assetId) {
+        var device = devices.getOrDefault(assetId, SIMULATED);
+        if (SIMULATED.equals(device)) {
+            throw new IllegalStateException("The device of " + assetId + " is simulated.");
+        }
+        return DeviceRef.parse(device);
     }
 
     /// Where the journal lies.

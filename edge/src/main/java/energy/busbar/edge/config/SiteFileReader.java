@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +101,14 @@ public final class SiteFileReader {
         }
         var country = country(site);
         var head = head(site, currency);
+        var connections = new ConnectionReader(folder, head.map(Head::zone).orElse(ZoneOffset.UTC)).read(root);
+        new DeviceCheck(connections, assets.devices(), assets.commandable()).check(root, mode);
         return root.build(() -> new SiteFile(
                 new Site(head.orElseThrow().id(), head.orElseThrow().name(), head.orElseThrow().zone(), currency,
                         head.orElseThrow().latitudeDegrees(), head.orElseThrow().longitudeDegrees(),
                         grid.orElseThrow(), assets.pv(), assets.batteries(), assets.chargers(), assets.miners(),
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
-                assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(),
+                connections, assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(),
                 carbon.orElseThrow(), mode,
                 storage.orElseThrow(), web.orElseThrow(), control.orElseThrow(), sync, country));
     }

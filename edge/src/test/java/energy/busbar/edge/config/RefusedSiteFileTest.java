@@ -49,7 +49,8 @@ class RefusedSiteFileTest {
             max-charge-kw: 5        | `max-charge-kw: 5, max-writes-per-day: few` | must be a number, was "few".
             id: cellar              | id: roof                  | batteries[0].id "roof" is already the id of another asset.
             id: cellar              | id: grid                  | batteries[0].id "grid" is already the id of another asset.
-            id: cellar              | `id: cellar, device: "mqtt://${HOST_XYZ}"` | wants the environment variable HOST_XYZ, which is not set. Maybe export HOST_XYZ=
+            id: cellar              | `id: cellar, device: "${HOST_XYZ}"` | wants the environment variable HOST_XYZ, which is not set. Maybe export HOST_XYZ=
+            id: cellar              | `id: cellar, device: hybrid.battery` | connections have no "hybrid", which cellar names as its device. Maybe the list connections is missing.
             peak-kw: 8              | `peak-kw: 8, azimuth-degrees: -10` | was -10. Maybe south is 0 in your source: here north is 0 and south 180, so 170.
             peak-kw: 8              | `peak-kw: 8, tilt-degrees: 120`    | pv[0].tilt-degrees must be from 0 to 90 (degrees), was 120.
             max-current-a: 16       | max-current-a: 16000      | was 16000. Maybe it is in mA: 16.
@@ -102,6 +103,28 @@ class RefusedSiteFileTest {
         assertThat(SiteFileReaderTest.LEAST).contains(piece);
 
         var problems = refused(SiteFileReaderTest.LEAST.replace(piece, instead.replace("\\n", "\n")));
+
+        assertThat(problems).anyMatch(problem -> problem.contains(expected));
+    }
+
+    /// The same for a site with real devices.
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            mode: shadow            | mode: live               | mode live needs to command battery, and connection hybrid only reads. Maybe mode: shadow until its readings are right
+            device: hybrid.pv       | device: hybird.pv        | connections have no "hybird", which roof names as its device. Maybe hybrid.
+            `, device: hybrid.pv`   | ``                       | and roof would be simulated beside them. Maybe device: is missing at roof
+            map: sma-hybrid         | map: sma-hybird          | connections[0].map must be one of
+            map: sma-hybrid         | map: sma-hybird          | Maybe sma-hybrid.
+            map: sma-hybrid         | map-file: nowhere.yaml   | connections[0].map-file cannot be used
+            host: 10.0.0.7          | hosts: 10.0.0.7          | Maybe host.
+            protocol: modbus        | protocol: modbsu         | connections[0].protocol must be one of modbus, sunspec, mqtt, home-assistant, ocpp
+            map: sma-hybrid         | `map: sma-hybrid, port: 70000` | must be from 0 to 65535
+            id: hybrid,             | `id: simulated,`         | must be a word without a point
+            """)
+    void aSiteWithRealDevicesIsCheckedAsAWhole(String piece, String instead, String expected) {
+        assertThat(SiteFileReaderTest.METERED).contains(piece);
+
+        var problems = refused(SiteFileReaderTest.METERED.replace(piece, instead));
 
         assertThat(problems).anyMatch(problem -> problem.contains(expected));
     }

@@ -204,7 +204,8 @@ class SiteFileReaderTest {
                 site: {id: depot, name: The depot, zone: America/New_York, currency: USD,
                        latitude-degrees: 40.7, longitude-degrees: -74}
                 grid: {max-import-kw: 200, max-export-kw: 0, phases: 3, demand-price-per-kw: 12.5,
-                       demand-interval: 30min, standing-charge-per-day: 2.1, device: "modbus://meter"}
+                       demand-interval: 30min, standing-charge-per-day: 2.1, device: meter.grid}
+                connections: [{id: meter, protocol: modbus, host: 10.0.0.7, map: eastron-sdm630}]
                 tariff: demo-home
                 priorities: {fleet-charging: 2, facility: 1, battery-charging: 3, crypto-mining: 5, grid-export: 4}
                 automation: {optimiser: no, arbitrage: off, mining: false, export: "False"}
@@ -226,7 +227,8 @@ class SiteFileReaderTest {
         assertThat(file.control())
                 .isEqualTo(new Control(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofDays(1),
                         new OperatorOrder(4.2, Double.POSITIVE_INFINITY, Optional.empty())));
-        assertThat(file.others()).containsExactly("grid");
+        assertThat(file.simulated()).isFalse();
+        assertThat(file.device("grid")).isEqualTo(new DeviceRef("meter", "grid"));
     }
 
     @Test
@@ -252,11 +254,17 @@ class SiteFileReaderTest {
 
     @Test
     void secretsComeFromTheEnvironment() {
-        var text = LEAST.replace("id: cellar,", "id: cellar, device: \"modbus://${USER_NAME}@box\",");
+        var text = LEAST + """
+                mode: shadow
+                connections: [{id: ha, protocol: home-assistant, url: "http://${HA_HOST}:8123", token: "${HA_TOKEN}",
+                  parts: {x: {power: {entity: sensor.x}, commands: {limit: {entity: number.x, value: "${limit}"}}}}}]
+                """;
 
-        var file = ((Outcome.Understood) SiteFileReader.read(text, FOLDER, Map.of("USER_NAME", "ada"))).file();
+        var file = ((Outcome.Understood) SiteFileReader.read(text, FOLDER,
+                Map.of("HA_HOST", "nas", "HA_TOKEN", "abc"))).file();
 
-        assertThat(file.devices()).containsEntry("cellar", "modbus://ada@box");
+        assertThat(((Connection.HomeAssistant) file.connections().getFirst()).terms().server().url())
+                .hasToString("http://nas:8123");
     }
 
     @Test
@@ -293,10 +301,23 @@ class SiteFileReaderTest {
     }
 
     @Test
-    void devicesThisVersionCannotReachAreNamed() {
-        var file = understood(LEAST.replace("id: cellar,", "id: cellar, device: \"modbus://10.0.0.7\","));
+    void everyDeviceIsNamedWithItsConnection() {
+        var file = understood(METERED);
 
-        assertThat(Explanation.remarks(file)).anyMatch(
-                remark -> remark.contains("simulated devices only") && remark.contains("cellar (modbus://10.0.0.7)"));
+        assertThat(file.simulated()).isFalse();
+        assertThat(Explanation.of(file))
+                .anySatisfy(line -> assertThat(line.text()).isEqualTo("hybrid: modbus, reads only"));
+        assertThat(Explanation.remarks(file)).anyMatch(remark -> remark.contains("battery is hybrid.battery"));
     }
+
+    /// Grid, sun and battery of one inverter, watched in shadow.
+    static final String METERED = """
+            site: {zone: Europe/Berlin, currency: EUR, latitude-degrees: 52.5, longitude-degrees: 13.4}
+            connections: [{id: hybrid, protocol: modbus, host: 10.0.0.7, map: sma-hybrid}]
+            grid: {max-import-kw: 24, max-export-kw: 10, device: hybrid.grid}
+            pv: [{id: roof, peak-kw: 8, device: hybrid.pv}]
+            batteries: [{id: battery, capacity-kwh: 10, max-charge-kw: 5, max-discharge-kw: 4, device: hybrid.battery}]
+            tariff: {import-per-kwh: 0.3}
+            mode: shadow
+            """;
 }
