@@ -96,9 +96,12 @@ final class RunCommand implements Callable<Integer> {
         Progress.tell(station, spec.commandLine().getOut());
         var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
                 .start(trouble -> station.alert("sync", trouble)));
+        var shown = site.homeShown().map(home -> HomeShow.start(home, station.site(), outside.clock()::now,
+                new SecureRandom()));
         try {
             RunFor.untilStopped(station, Optional.ofNullable(realTime));
         } finally {
+            shown.ifPresent(HomeShow::close);
             sync.ifPresent(SyncWorker::close);
         }
     }

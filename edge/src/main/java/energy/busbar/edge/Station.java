@@ -19,6 +19,7 @@ import energy.busbar.record.Journal;
 import energy.busbar.record.JournalException;
 import energy.busbar.record.JournalTerms;
 import energy.busbar.show.CannotListenException;
+import energy.busbar.show.LiveSite;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.LiveView.LoopHealth;
 import energy.busbar.show.WebServer;
@@ -145,6 +146,10 @@ final class Station implements AutoCloseable {
 
     void automation(Automation automation) {
         live.automation(automation);
+    }
+
+    LiveSite site() {
+        return live;
     }
 
     AutoCloseable subscribe(Consumer<LiveView> listener) {

@@ -69,6 +69,10 @@ public final class Explanation {
         var site = file.site();
         file.connections().forEach(connection -> say("connection", connection.id() + ": " + connection.protocol()
                 + (connection.commands() ? ", commands are allowed" : ", reads only")));
+        file.homeShown().ifPresent(shown -> say("shown", "in Home Assistant through " + shown.broker().url()
+                + (shown.commands()
+                        ? "; switches and orders from there are obeyed"
+                        : "; nothing is taken from there")));
         say("tariff", prices(file.prices()));
         say("weather", weather(file.weather()));
         say("carbon", carbon(file.carbon(), file.site().currency()));

@@ -25,13 +25,14 @@ import java.util.function.Predicate;
 /// @param devices for each asset id and `grid`, how its device is reached; `simulated` is a device in software
 /// @param writesPerDay for each asset id, how many writes its memory bears; without an entry any number
 /// @param country whose holidays count, empty if none was given
+/// @param homeShown empty if the site does not show itself in Home Assistant
 /// @param sync empty if what is recorded stays here
 public record SiteFile(
         Site site, List<Connection> connections, Map<String, String> devices, Map<String, Integer> writesPerDay,
         Prices prices, Weather weather,
         Carbon carbon,
         OperatingMode mode, Storage storage, Web web, Control control,
-        Optional<CloudSync> sync, Optional<Country> country) {
+        Optional<CloudSync> sync, Optional<Country> country, Optional<HomeShown> homeShown) {
 
     /// The device that every asset has unless the file says otherwise.
     public static final String SIMULATED = "simulated";

@@ -102,6 +102,7 @@ public final class SiteFileReader {
         var country = country(site);
         var head = head(site, currency);
         var connections = new ConnectionReader(folder, head.map(Head::zone).orElse(ZoneOffset.UTC)).read(root);
+        var homeShown = HomeShown.read(root, connections, head.map(Head::name).orElse("Home"));
         new DeviceCheck(connections, assets.devices(), assets.commandable()).check(root, mode);
         return root.build(() -> new SiteFile(
                 new Site(head.orElseThrow().id(), head.orElseThrow().name(), head.orElseThrow().zone(), currency,
@@ -110,7 +111,7 @@ public final class SiteFileReader {
                         priorities.orElseThrow(), automation.orElseThrow(), assets.wiring().orElseThrow()),
                 connections, assets.devices(), assets.writesPerDay(), prices.orElseThrow(), weather.orElseThrow(),
                 carbon.orElseThrow(), mode,
-                storage.orElseThrow(), web.orElseThrow(), control.orElseThrow(), sync, country));
+                storage.orElseThrow(), web.orElseThrow(), control.orElseThrow(), sync, country, homeShown));
     }
 
     private record Head(String id, String name, ZoneId zone, double latitudeDegrees, double longitudeDegrees) {}
