@@ -138,6 +138,9 @@ public abstract class LineContract {
     void whatIsTooOldIsMissingAndSaysItsAge() throws Exception {
         var meter = open(false).meter("grid");
         eventuallyReads(meter, 0.7);
+        say("900");
+        Eventually.holds("nothing is on its way any more",
+                () -> meter.powerKw().known().equals(OptionalDouble.of(0.9)));
 
         clock.pass(Duration.ofSeconds(59));
         assertThat(meter.powerKw().age(clock.instant())).contains(Duration.ofSeconds(59));

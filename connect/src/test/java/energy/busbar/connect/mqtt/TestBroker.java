@@ -34,8 +34,9 @@ public final class TestBroker implements AutoCloseable {
         return server.getPort();
     }
 
+    /// Its threads take two seconds to end, for which no test waits.
     @Override
     public void close() {
-        server.stopServer();
+        Thread.ofVirtual().start(server::stopServer);
     }
 }
