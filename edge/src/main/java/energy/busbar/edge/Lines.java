@@ -2,6 +2,7 @@
 package energy.busbar.edge;
 
 import energy.busbar.connect.device.DeviceLine;
+import energy.busbar.connect.device.LineHealth;
 import energy.busbar.connect.home.Backoff;
 import energy.busbar.connect.homeassistant.HomeAssistantLine;
 import energy.busbar.connect.modbus.ModbusLine;
@@ -10,6 +11,7 @@ import energy.busbar.connect.mqtt.MqttLine;
 import energy.busbar.connect.ocpp.OcppLine;
 import energy.busbar.edge.config.Connection;
 import energy.busbar.edge.config.DeviceRef;
+import energy.busbar.show.ConnectionState;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -52,6 +54,16 @@ record Lines(Map<String, DeviceLine> byId) implements AutoCloseable {
             throw new IllegalStateException("There is no connection \"" + device.connection() + "\".");
         }
         return line;
+    }
+
+    /// How they are doing, from memory.
+    List<ConnectionState> states(List<Connection> connections) {
+        return connections.stream().map(connection -> {
+            var line = byId.get(connection.id());
+            var health = line == null ? LineHealth.NONE : line.health();
+            return new ConnectionState(connection.id(), connection.protocol(), connection.commands(),
+                    health.answeredAt(), health.failuresInARow(), health.lastError(), health.writes());
+        }).toList();
     }
 
     @Override

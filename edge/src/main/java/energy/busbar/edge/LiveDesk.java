@@ -9,6 +9,7 @@ import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.Orders;
 import energy.busbar.model.PriceSlot;
 import energy.busbar.model.Site;
+import energy.busbar.show.ConnectionState;
 import energy.busbar.show.LiveSite;
 import energy.busbar.show.LiveView;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class LiveDesk implements LiveSite {
     private volatile Runnable changed = () -> {};
     private volatile Supplier<List<PriceSlot>> prices = List::of;
     private volatile Runnable refreshPrices = () -> {};
+    private volatile Supplier<List<ConnectionState>> connections = List::of;
 
     /// Goes on with the orders from before a restart.
     ///
@@ -65,6 +67,16 @@ final class LiveDesk implements LiveSite {
     /// Whom to tell that a person turned a switch.
     void onChange(Runnable listener) {
         changed = listener;
+    }
+
+    /// @param states of the connections now
+    void reaches(Supplier<List<ConnectionState>> states) {
+        connections = states;
+    }
+
+    @Override
+    public List<ConnectionState> connections() {
+        return connections.get();
     }
 
     /// @param published what is known of prices

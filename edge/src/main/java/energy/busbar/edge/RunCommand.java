@@ -74,12 +74,12 @@ final class RunCommand implements Callable<Integer> {
             var plant = site.simulated()
                     ? SimulatedPlants.of(site, tariff.prices(), clock.now().minus(site.control().tick()), 1)
                     : ConnectedPlants.of(site, lines, tariff.prices());
-            run(site, journal, new Outside(clock, tariff, plant));
+            run(site, journal, new Outside(clock, tariff, plant, lines));
         }
     }
 
     /// What a running site has of the world.
-    private record Outside(SiteClock clock, Tariff tariff, Plant plant) {}
+    private record Outside(SiteClock clock, Tariff tariff, Plant plant, Lines lines) {}
 
     private void run(SiteFile site, Path journal, Outside outside) throws InterruptedException {
         var tariff = outside.tariff();
@@ -92,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
                 new Station.Terms(site.control(), site.mode(), site.storage().journal(journal), web,
                         new Station.Beside(feeds,
                                 Optional.of(new Station.Learning(models(site), site.surroundings(weather.known()))),
-                                carbon.cost(), tariff.refresh())));
+                                carbon.cost(), tariff.refresh(),
+                                () -> outside.lines().states(site.connections()))));
         Progress.tell(station, spec.commandLine().getOut());
         var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
                 .start(trouble -> station.alert("sync", trouble)));

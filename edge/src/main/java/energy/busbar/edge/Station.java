@@ -19,6 +19,7 @@ import energy.busbar.record.Journal;
 import energy.busbar.record.JournalException;
 import energy.busbar.record.JournalTerms;
 import energy.busbar.show.CannotListenException;
+import energy.busbar.show.ConnectionState;
 import energy.busbar.show.LiveSite;
 import energy.busbar.show.LiveView;
 import energy.busbar.show.LiveView.LoopHealth;
@@ -61,8 +62,10 @@ final class Station implements AutoCloseable {
     /// @param learning empty if the site learns nothing
     /// @param carbon   from one of the feeds
     /// @param refreshPrices asks for prices soon
-    record Beside(List<Lookout> feeds, Optional<Learning> learning, CarbonCost carbon, Runnable refreshPrices) {
-        static final Beside NOTHING = new Beside(List.of(), Optional.empty(), CarbonCost.NONE, () -> {});
+    /// @param connections   how the ways to devices are doing
+    record Beside(List<Lookout> feeds, Optional<Learning> learning, CarbonCost carbon, Runnable refreshPrices,
+            Supplier<List<ConnectionState>> connections) {
+        static final Beside NOTHING = new Beside(List.of(), Optional.empty(), CarbonCost.NONE, () -> {}, List::of);
     }
 
     /// Where what is learned lies, and what is known of the site without measuring it.
@@ -89,6 +92,7 @@ final class Station implements AutoCloseable {
                 new ControlLoop.Parts(plant, control.tick(), clock.speed(), desk, journal, live, alerts), start);
         heart = new Heart(loop, plant.world(), clock, control.tick(), alerts);
         live.onChange(heart::hurry);
+        live.reaches(terms.beside().connections());
         live.sells(desk::prices, terms.beside().refreshPrices());
         web = listen(terms.web());
         feeds = terms.beside().feeds().stream().map(feed -> FeedWorker.start(feed, clock, alerts)).toList();

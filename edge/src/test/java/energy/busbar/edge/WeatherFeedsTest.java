@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -122,7 +123,7 @@ class WeatherFeedsTest {
                 new Station.Terms(control, OperatingMode.LIVE, JournalTerms.in(folder.resolve("busbar.db")),
                         WebSettings.loopback(0, Main.VERSION),
                         new Station.Beside(WeatherFeeds.open(site, new Random(1)).feeds(), Optional.empty(),
-                                CarbonCost.NONE, () -> {})));
+                                CarbonCost.NONE, () -> {}, List::of)));
     }
 
     private static void await(Station station, Predicate<LiveView> wanted) throws Exception {

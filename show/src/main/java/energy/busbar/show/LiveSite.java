@@ -18,6 +18,9 @@ public interface LiveSite {
 
     LiveView view();
 
+    /// Ways to devices; none at a site that runs in software.
+    List<ConnectionState> connections();
+
     /// Published prices, past and future, in order; what is not published is not there.
     List<PriceSlot> prices();
 

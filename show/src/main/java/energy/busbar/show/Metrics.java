@@ -115,6 +115,14 @@ final class Metrics implements AutoCloseable {
                 .description("Entries that wait to be written").register(registry);
         FunctionCounter.builder("busbar.journal.dropped", history, journal -> journal.health().dropped())
                 .description("Entries lost because the disk was away too long").register(registry);
+        for (var connection : site.connections()) {
+            var id = connection.id();
+            FunctionCounter
+                    .builder("busbar.connection.writes", site, _ -> state(id).map(ConnectionState::writes).orElse(0L))
+                    .description("Writes to devices since start").tag("connection", id).register(registry);
+            Gauge.builder("busbar.connection.failures", () -> state(id).map(ConnectionState::failuresInARow).orElse(0L))
+                    .description("Failures in a row").tag("connection", id).register(registry);
+        }
         energy("import", LedgerPeriod::importKwh);
         energy("export", LedgerPeriod::exportKwh);
         energy("pv", LedgerPeriod::pvKwh);
@@ -123,6 +131,10 @@ final class Metrics implements AutoCloseable {
         energy("miner", LedgerPeriod::minerKwh);
         energy("charged", LedgerPeriod::chargedKwh);
         energy("discharged", LedgerPeriod::dischargedKwh);
+    }
+
+    private Optional<ConnectionState> state(String connectionId) {
+        return site.connections().stream().filter(state -> state.id().equals(connectionId)).findFirst();
     }
 
     private void energy(String flow, ToDoubleFunction<LedgerPeriod> energy) {

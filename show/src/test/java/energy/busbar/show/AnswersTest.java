@@ -207,4 +207,17 @@ class AnswersTest {
         assertThat(VISIT.send("POST", "/api/v1/prices/refresh", "").statusCode()).isEqualTo(202);
         assertThat(VISIT.site.refreshes.get()).isEqualTo(before + 1);
     }
+
+    @Test
+    void connectionsSayHowTheyAreDoing() {
+        var connections = VISIT.json("/api/v1/connections");
+
+        assertThat(connections.get(0).get("writes").asInt()).isEqualTo(12);
+        assertThat(connections.get(0).get("lastError").isNull()).isTrue();
+        assertThat(connections.get(1).get("answeredAt").isNull()).as("never answered yet").isTrue();
+        assertThat(connections.get(1).get("lastError").asText()).isEqualTo("nas does not answer");
+        assertThat(VISIT.get("/metrics").body()).contains(
+                "busbar_connection_writes_total{connection=\"inverter\"} 12.0",
+                "busbar_connection_failures{connection=\"ha\"} 3.0");
+    }
 }

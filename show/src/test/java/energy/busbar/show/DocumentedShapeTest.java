@@ -38,7 +38,8 @@ class DocumentedShapeTest {
     void everyDocumentedAnswerHasTheFieldsOfTheRealOne() {
         assertThat(documented.keySet()).contains("GET /api/v1/site", "GET /api/v1/snapshot",
                 "GET /api/v1/recommendation/now", "GET /api/v1/plan", "GET /api/v1/allocation", "GET /api/v1/history",
-                "GET /api/v1/prices", "GET /api/v1/forecast", "GET /api/v1/forecast/accuracy",
+                "GET /api/v1/prices", "GET /api/v1/connections", "GET /api/v1/forecast",
+                "GET /api/v1/forecast/accuracy",
                 "GET /api/v1/decisions", "GET /api/v1/ledger/day", "GET /api/v1/shadow", "GET /api/v1/status",
                 "GET /health");
         documented.forEach((call, example) -> {

@@ -49,6 +49,14 @@ final class FakeSite implements LiveSite {
     }
 
     @Override
+    public List<ConnectionState> connections() {
+        return List.of(
+                new ConnectionState("inverter", "modbus", true, Optional.of(House.NOON), 0, Optional.empty(), 12),
+                new ConnectionState("ha", "home-assistant", false, Optional.empty(), 3,
+                        Optional.of("nas does not answer"), 0));
+    }
+
+    @Override
     public List<PriceSlot> prices() {
         return House.prices();
     }
