@@ -4,12 +4,12 @@ package energy.busbar.connect.homeassistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import energy.busbar.connect.home.SetClock;
 import energy.busbar.connect.mqtt.Certificates;
 import io.javalin.Javalin;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +20,12 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// A server that speaks Home Assistant's WebSocket API as it is documented and recorded: authentication, rising ids,
 /// states with their times, events, service calls that change states.
-final class TestHome implements AutoCloseable {
+public final class TestHome implements AutoCloseable {
 
-    static final String TOKEN = "good-token";
+    public static final String TOKEN = "good-token";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final SetClock clock;
+    private final InstantSource clock;
     private final Javalin server;
     private final Map<String, ObjectNode> states = new ConcurrentHashMap<>();
     private final Map<WsContext, Integer> subscribers = new ConcurrentHashMap<>();
@@ -34,13 +34,14 @@ final class TestHome implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Duration clockAhead = Duration.ZERO;
 
-    TestHome(SetClock clock) {
+    /// @param clock by which states have their times
+    public TestHome(InstantSource clock) {
         this.clock = clock;
         server = Javalin.create(config -> config.routes.ws("/api/websocket", this::speak)).start("127.0.0.1", 0);
     }
 
     /// Behind TLS.
-    TestHome(SetClock clock, Certificates certificates) throws Exception {
+    TestHome(InstantSource clock, Certificates certificates) throws Exception {
         this.clock = clock;
         var tls = new SslContextFactory.Server();
         tls.setKeyStore(certificates.server());
@@ -67,12 +68,12 @@ final class TestHome implements AutoCloseable {
                 context -> subscribers.keySet().removeIf(open -> open.sessionId().equals(context.sessionId())));
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /// Services that were called: `number.set_value number.x {"value":2.5}`.
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 
@@ -161,7 +162,7 @@ final class TestHome implements AutoCloseable {
         state(entity, text, unit);
     }
 
-    void state(String entity, String text, String unit) {
+    public void state(String entity, String text, String unit) {
         var now = clock.instant().plus(clockAhead).toString().replace("Z", ".000000+00:00");
         var state = JSON.createObjectNode().put("entity_id", entity).put("state", text).put("last_changed", now)
                 .put("last_reported", now).put("last_updated", now);
@@ -176,7 +177,7 @@ final class TestHome implements AutoCloseable {
         tell(data);
     }
 
-    String state(String entity) {
+    public String state(String entity) {
         return Optional.ofNullable(states.get(entity)).orElseThrow().path("state").asText();
     }
 
