@@ -33,6 +33,7 @@ final class LiveDesk implements LiveSite {
     private volatile Runnable changed = () -> {};
     private volatile Supplier<List<PriceSlot>> prices = List::of;
     private volatile Runnable refreshPrices = () -> {};
+    private volatile Optional<CarNotes> cars = Optional.empty();
     private volatile Supplier<List<ConnectionState>> connections = List::of;
 
     /// Goes on with the orders from before a restart.
@@ -67,6 +68,17 @@ final class LiveDesk implements LiveSite {
     /// Whom to tell that a person turned a switch.
     void onChange(Runnable listener) {
         changed = listener;
+    }
+
+    void knows(CarNotes notes) {
+        cars = Optional.of(notes);
+    }
+
+    @Override
+    public boolean car(String chargerId, double neededKwh, Instant departure) {
+        boolean kept = cars.map(notes -> notes.say(chargerId, neededKwh, departure)).orElse(false);
+        changed.run();
+        return kept;
     }
 
     /// @param states of the connections now

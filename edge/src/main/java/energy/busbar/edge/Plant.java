@@ -43,6 +43,11 @@ record Plant(
         return new Plant(site, meters, actuators, prices, Optional.of(sun), history, writesPerDay, world);
     }
 
+    /// The same plant, read otherwise.
+    Plant withMeters(Meters other) {
+        return new Plant(site, other, actuators, prices, outlook, history, writesPerDay, world);
+    }
+
     /// The same devices, asked once time has passed and read without waiting.
     Plant isolated(Isolation isolation, Alerts alerts) {
         return new Plant(site, isolation.meters(), isolation.actuators(), prices, outlook, history, writesPerDay,

@@ -73,10 +73,12 @@ final class Station implements AutoCloseable {
 
     private Station(Plant given, SiteClock clock, Terms terms) {
         isolation = new Isolation(given.meters(), given.actuators(), Patience.USUAL);
-        var plant = given.isolated(isolation, alerts);
+        var isolated = given.isolated(isolation, alerts);
         alerts.set("solver", Optimiser.unavailable());
         var start = clock.now();
-        journal = Journal.open(terms.journal(), plant.site());
+        journal = Journal.open(terms.journal(), given.site());
+        var cars = new CarNotes(journal);
+        var plant = isolated.withMeters(cars.over(isolated.meters()));
         remember(plant, start, alerts);
         planning = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("busbar-planning").daemon().factory());
         live = new LiveDesk(new LiveView(plant.site(), start, clock.speed(), terms.mode(), Orders.NONE,
@@ -92,6 +94,7 @@ final class Station implements AutoCloseable {
                 new ControlLoop.Parts(plant, control.tick(), clock.speed(), desk, journal, live, alerts), start);
         heart = new Heart(loop, plant.world(), clock, control.tick(), alerts);
         live.onChange(heart::hurry);
+        live.knows(cars);
         live.reaches(terms.beside().connections());
         live.sells(desk::prices, terms.beside().refreshPrices());
         web = listen(terms.web());

@@ -6,6 +6,7 @@ import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.PriceSlot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +37,9 @@ public interface LiveSite {
 
     /// Tells one asset what to do for a while; an override before it ends.
     boolean override(ManualOverride order);
+
+    /// What the driver of the car at a charger says: what it still needs, and when it leaves.
+    boolean car(String chargerId, double neededKwh, Instant departure);
 
     /// Lets plan and rules decide again.
     boolean endOverride(String assetId);

@@ -4,6 +4,7 @@ package energy.busbar.show;
 import energy.busbar.model.Asset;
 import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatorOrder;
+import energy.busbar.model.SiteState;
 import energy.busbar.show.GridOperatorView.Word;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 record OrdersApi(LiveSite site) {
 
     private static final int MINUTES_OF_A_DAY = 1440;
+    private static final int MINUTES_OF_A_WEEK = 7 * MINUTES_OF_A_DAY;
+
+    /// No car's battery is larger.
+    private static final double MOST_KWH = 1000;
 
     /// No connection of a site carries more.
     private static final double MOST_KW = 100_000;
@@ -24,6 +29,8 @@ record OrdersApi(LiveSite site) {
         return List.of(
                 Route.put("/api/v1/override", "setOverride", "Tells one asset what to do for a while.",
                         OverrideView.class, this::override),
+                Route.put("/api/v1/car", "sayOfCar", "What a car still needs, and when it leaves.", CarView.class,
+                        this::car),
                 Route.put("/api/v1/grid-operator", "gridOperator", "What the grid operator's control box says.",
                         GridOperatorView.class, this::gridOperator));
     }
@@ -42,6 +49,20 @@ record OrdersApi(LiveSite site) {
                 : site.override(new ManualOverride(wanted.assetId(), wanted.powerKw(),
                         site.view().siteTime().plus(Duration.ofMinutes(wanted.minutes()))));
         Api.answer(ctx, wanted, kept);
+    }
+
+    private void car(Context ctx) {
+        var body = JsonBody.of(ctx);
+        var said = new CarView(body.text("chargerId"), body.number("neededKwh", 0, MOST_KWH),
+                body.whole("minutes", 1, MINUTES_OF_A_WEEK));
+        boolean there = site.view().state().flatMap(state -> state.charger(said.chargerId()))
+                .flatMap(SiteState.ChargerState::session).isPresent();
+        if (!said.chargerId().isEmpty() && !there) {
+            body.problem("No car is plugged in at \"" + said.chargerId() + "\".");
+        }
+        body.check();
+        Api.answer(ctx, said, site.car(said.chargerId(), said.neededKwh(),
+                site.view().siteTime().plus(Duration.ofMinutes(said.minutes()))));
     }
 
     private List<String> assetIds() {

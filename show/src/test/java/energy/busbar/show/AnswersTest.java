@@ -220,4 +220,14 @@ class AnswersTest {
                 "busbar_connection_writes_total{connection=\"inverter\"} 12.0",
                 "busbar_connection_failures{connection=\"ha\"} 3.0");
     }
+
+    @Test
+    void aDriverSaysWhatTheCarNeedsAndWhenItLeaves() {
+        var answer = VISIT.put("/api/v1/car", "{\"chargerId\":\"wallbox\",\"neededKwh\":12.5,\"minutes\":90}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(VISIT.site.said).containsExactly("wallbox 12.5 2024-05-01T13:30:10Z");
+        assertThat(VISIT.put("/api/v1/car", "{\"chargerId\":\"garage\",\"neededKwh\":1,\"minutes\":9}").body())
+                .contains("No car is plugged in at");
+    }
 }

@@ -6,6 +6,7 @@ import energy.busbar.model.ManualOverride;
 import energy.busbar.model.OperatingMode;
 import energy.busbar.model.OperatorOrder;
 import energy.busbar.model.PriceSlot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ final class FakeSite implements LiveSite {
     final List<ManualOverride> overrides = new CopyOnWriteArrayList<>();
     final List<Optional<OperatorOrder>> operator = new CopyOnWriteArrayList<>();
     final AtomicInteger beats = new AtomicInteger();
+    final List<String> said = new CopyOnWriteArrayList<>();
     final AtomicInteger refreshes = new AtomicInteger();
     volatile boolean failing;
 
@@ -87,6 +89,12 @@ final class FakeSite implements LiveSite {
     @Override
     public boolean override(ManualOverride order) {
         overrides.add(order);
+        return kept;
+    }
+
+    @Override
+    public boolean car(String chargerId, double neededKwh, Instant departure) {
+        said.add(chargerId + " " + neededKwh + " " + departure);
         return kept;
     }
 

@@ -32,7 +32,7 @@ class OpenApiTest {
                 .forEachRemaining(method -> listed.add(method + " " + path.getKey())));
 
         assertThat(DOCUMENT.get("openapi").asText()).isEqualTo("3.1.0");
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(routes).hasSize(27);
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(routes).hasSize(28);
     }
 
     @Test
