@@ -129,7 +129,7 @@ public final class ForecastBench {
 
     /// Of the median, which is what the mean absolute error asks for: twice the pinball loss at one half.
     private static double usualSkill(RollingOrigin.Line line) {
-        return 1 - 2 * line.scores().pinball50Kw() / line.naiveMaeKw();
+        return 1 - line.compared().usualErrorKw() / line.compared().cases() / line.naiveMaeKw();
     }
 
     /// A forecast of both for 48 hours, from a year of half-hours, at moments of their own; in ms.

@@ -49,12 +49,17 @@ public final class RollingOrigin {
     }
 
     /// Sums of absolute errors in the cases of which every naive forecast said something.
-    public record Compared(long cases, double errorKw, double yesterdayKw, double lastWeekKw, double similarDaysKw) {
+    ///
+    /// @param errorKw      of what was expected, the mean
+    /// @param usualErrorKw of the median
+    public record Compared(long cases, double errorKw, double usualErrorKw, double yesterdayKw, double lastWeekKw,
+            double similarDaysKw) {
 
-        private static final Compared NONE = new Compared(0, 0, 0, 0, 0);
+        private static final Compared NONE = new Compared(0, 0, 0, 0, 0, 0);
 
         private Compared plus(Compared other) {
-            return new Compared(cases + other.cases, errorKw + other.errorKw, yesterdayKw + other.yesterdayKw,
+            return new Compared(cases + other.cases, errorKw + other.errorKw, usualErrorKw + other.usualErrorKw,
+                    yesterdayKw + other.yesterdayKw,
                     lastWeekKw + other.lastWeekKw, similarDaysKw + other.similarDaysKw);
         }
 
@@ -120,7 +125,7 @@ public final class RollingOrigin {
                 var said = new Scores.Said(powers.expectedKw()[h], powers.usualKw()[h], powers.lowKw()[h],
                         powers.highKw()[h]);
                 count.add(24.0 * h / history.stepsPerDay(), said, came[h],
-                        naive.compared(h, said.expectedKw(), came[h]));
+                        naive.compared(h, said, came[h]));
             }
         }
     }
@@ -134,13 +139,14 @@ public final class RollingOrigin {
         }
 
         /// Cases on which not all can be compared tell nothing of who is better.
-        Compared compared(int step, double saidKw, double cameKw) {
+        Compared compared(int step, Scores.Said said, double cameKw) {
             double yesterday = Math.abs(yesterdayKw[step] - cameKw);
             double lastWeek = Math.abs(lastWeekKw[step] - cameKw);
             double similarDays = Math.abs(similarDaysKw[step] - cameKw);
             return Double.isNaN(yesterday + lastWeek + similarDays)
                     ? Compared.NONE
-                    : new Compared(1, Math.abs(saidKw - cameKw), yesterday, lastWeek, similarDays);
+                    : new Compared(1, Math.abs(said.expectedKw() - cameKw), Math.abs(said.usualKw() - cameKw),
+                            yesterday, lastWeek, similarDays);
         }
     }
 
