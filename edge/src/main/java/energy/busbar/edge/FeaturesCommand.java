@@ -131,14 +131,14 @@ final class FeaturesCommand implements Callable<Integer> {
     private void once(RecordedSite site, FeatureFolder folder) throws IOException {
         var span = site.past().span().orElse(site.span());
         var last = lastMoment(span.until());
+        var surroundings = site.file().surroundings(WeatherFeeds.kept(site.file()));
         for (var quantity : Quantity.values()) {
             var before = folder.content(quantity);
             var from = later(span.until().minus(Duration.ofDays(lookbackDays)), span.from().plus(Examples.start()));
             // A file goes on where it ends, however long ago; its rows look as far back as any.
             var needed = before.last().filter(from::isAfter).orElse(from).minus(Examples.memory());
             var history = site.past().between(needed, span.until());
-            var examples = new Examples(quantity, site.file().site().zone(), history,
-                    site.file().surroundings(WeatherFeeds.kept(site.file())));
+            var examples = new Examples(quantity, site.file().site().zone(), history, surroundings);
             var after = folder.add(quantity, examples, from, last);
             spec.commandLine().getOut().println(Training.words(quantity) + ": " + (after.rows() - before.rows())
                     + " new rows, " + after.rows() + " in " + folder.file(quantity));

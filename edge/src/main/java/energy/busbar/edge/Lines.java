@@ -10,6 +10,7 @@ import energy.busbar.connect.modbus.SunSpecLine;
 import energy.busbar.connect.mqtt.MqttLine;
 import energy.busbar.connect.ocpp.OcppLine;
 import energy.busbar.edge.config.Connection;
+import energy.busbar.edge.config.Connection.Way;
 import energy.busbar.edge.config.DeviceRef;
 import energy.busbar.show.ConnectionState;
 import java.io.IOException;
@@ -38,12 +39,12 @@ record Lines(Map<String, DeviceLine> byId) implements AutoCloseable {
 
     private static DeviceLine open(Connection connection, InstantSource clock, RandomGenerator random)
             throws IOException {
-        return switch (connection) {
-            case Connection.Modbus modbus -> new ModbusLine(modbus.terms(), clock, random);
-            case Connection.SunSpec sunSpec -> new SunSpecLine(sunSpec.terms(), clock, random);
-            case Connection.Mqtt mqtt -> new MqttLine(mqtt.terms(), clock, Backoff.usual(random));
-            case Connection.HomeAssistant home -> new HomeAssistantLine(home.terms(), clock, Backoff.usual(random));
-            case Connection.Ocpp ocpp -> OcppLine.open(ocpp.terms(), clock, random);
+        return switch (connection.way()) {
+            case Way.Modbus modbus -> new ModbusLine(modbus.terms(), clock, random);
+            case Way.SunSpec sunSpec -> new SunSpecLine(sunSpec.terms(), clock, random);
+            case Way.Mqtt mqtt -> new MqttLine(mqtt.terms(), clock, Backoff.usual(random));
+            case Way.HomeAssistant home -> new HomeAssistantLine(home.terms(), clock, Backoff.usual(random));
+            case Way.Ocpp ocpp -> OcppLine.open(ocpp.terms(), clock, random);
         };
     }
 

@@ -69,22 +69,23 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(SiteFile site, Path journal) throws IOException, InterruptedException {
         var clock = SiteClock.following(InstantSource.system());
-        var tariff = Tariff.open(site, new SecureRandom());
-        try (var lines = Lines.open(site.connections(), clock::now, new SecureRandom())) {
+        var random = new SecureRandom();
+        var tariff = Tariff.open(site, random);
+        try (var lines = Lines.open(site.connections(), clock::now, random)) {
             var plant = site.simulated()
                     ? SimulatedPlants.of(site, tariff.prices(), clock.now().minus(site.control().tick()), 1)
                     : ConnectedPlants.of(site, lines, tariff.prices());
-            run(site, journal, new Outside(clock, tariff, plant, lines));
+            run(site, journal, new Outside(clock, tariff, plant, lines, random));
         }
     }
 
     /// What a running site has of the world.
-    private record Outside(SiteClock clock, Tariff tariff, Plant plant, Lines lines) {}
+    private record Outside(SiteClock clock, Tariff tariff, Plant plant, Lines lines, SecureRandom random) {}
 
     private void run(SiteFile site, Path journal, Outside outside) throws InterruptedException {
         var tariff = outside.tariff();
-        var weather = WeatherFeeds.open(site, new SecureRandom());
-        var carbon = CarbonCost.open(site.carbon(), new SecureRandom());
+        var weather = WeatherFeeds.open(site, outside.random());
+        var carbon = CarbonCost.open(site.carbon(), outside.random());
         var feeds = Stream.of(tariff.feeds(), weather.feeds(), carbon.feeds()).flatMap(List::stream).toList();
         var plant = weather.outlook().map(outside.plant()::withOutlook).orElse(outside.plant());
         var web = new WebSettings(site.web().host(), site.web().port(), Set.of(), "/public", Main.VERSION);
@@ -98,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         var sync = site.sync().map(cloud -> new SiteSync(site.site(), journal, cloud)
                 .start(trouble -> station.alert("sync", trouble)));
         var shown = site.homeShown().map(home -> HomeShow.start(home, station.site(), outside.clock()::now,
-                new SecureRandom()));
+                outside.random()));
         try {
             RunFor.untilStopped(station, Optional.ofNullable(realTime));
         } finally {

@@ -8,83 +8,22 @@ import energy.busbar.connect.mqtt.MqttTerms;
 import energy.busbar.connect.ocpp.OcppTerms;
 
 /// One way to devices, by the id under which assets name it.
-public sealed interface Connection {
+///
+/// @param protocol in one word, as the site file says it
+/// @param commands whether anything may be written there. Until then a site can only watch
+public record Connection(String id, String protocol, boolean commands, Way way) {
 
-    String id();
+    /// By which protocol, and on which terms.
+    public sealed interface Way {
 
-    /// Whether anything may be written there. Until then a site can only watch.
-    boolean commands();
+        record Modbus(ModbusTerms terms) implements Way {}
 
-    /// In one word, as the site file says it.
-    String protocol();
+        record SunSpec(SunSpecTerms terms) implements Way {}
 
-    record Modbus(String id, ModbusTerms terms) implements Connection {
-        @Override
-        public boolean commands() {
-            return terms.commands();
-        }
+        record Mqtt(MqttTerms terms) implements Way {}
 
-        @Override
-        public String protocol() {
-            return "modbus";
-        }
-    }
+        record HomeAssistant(HomeAssistantTerms terms) implements Way {}
 
-    record SunSpec(String id, SunSpecTerms terms) implements Connection {
-        @Override
-        public boolean commands() {
-            return terms.commands();
-        }
-
-        @Override
-        public String protocol() {
-            return "sunspec";
-        }
-    }
-
-    record Mqtt(MqttTerms terms) implements Connection {
-        @Override
-        public String id() {
-            return terms.id();
-        }
-
-        @Override
-        public boolean commands() {
-            return terms.commands();
-        }
-
-        @Override
-        public String protocol() {
-            return "mqtt";
-        }
-    }
-
-    record HomeAssistant(HomeAssistantTerms terms) implements Connection {
-        @Override
-        public String id() {
-            return terms.id();
-        }
-
-        @Override
-        public boolean commands() {
-            return terms.commands();
-        }
-
-        @Override
-        public String protocol() {
-            return "home-assistant";
-        }
-    }
-
-    record Ocpp(String id, OcppTerms terms) implements Connection {
-        @Override
-        public boolean commands() {
-            return terms.commands();
-        }
-
-        @Override
-        public String protocol() {
-            return "ocpp";
-        }
+        record Ocpp(OcppTerms terms) implements Way {}
     }
 }

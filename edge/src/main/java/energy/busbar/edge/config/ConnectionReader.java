@@ -14,6 +14,7 @@ import energy.busbar.connect.modbus.Wire;
 import energy.busbar.connect.mqtt.BrokerTerms;
 import energy.busbar.connect.mqtt.MqttDialect;
 import energy.busbar.connect.mqtt.MqttTerms;
+import energy.busbar.edge.config.Connection.Way;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,32 +68,33 @@ final class ConnectionReader {
 
     private Optional<Connection> connection(Section section, String id) {
         section.required("protocol");
-        return switch (section.choice("protocol", Protocol.MODBUS)) {
-            case MODBUS -> modbus(section, id);
-            case SUNSPEC -> sunSpec(section, id);
-            case MQTT -> mqtt(section, id);
-            case HOME_ASSISTANT -> homeAssistant(section, id);
-            case OCPP -> new OcppReader(folder).read(section, id);
+        var protocol = section.choice("protocol", Protocol.MODBUS);
+        boolean commands = section.flag("commands", false);
+        var way = switch (protocol) {
+            case MODBUS -> modbus(section, commands);
+            case SUNSPEC -> sunSpec(section, commands);
+            case MQTT -> mqtt(section, id, commands);
+            case HOME_ASSISTANT -> homeAssistant(section, id, commands);
+            case OCPP -> new OcppReader(folder).read(section, commands);
         };
+        return way.map(it -> new Connection(id, Section.word(protocol), commands, it));
     }
 
-    private Optional<Connection> modbus(Section section, String id) {
+    private Optional<Way> modbus(Section section, boolean commands) {
         var wire = wire(section);
         int unit = section.whole("unit", Quantity.UNIT, 0);
         var map = map(section);
-        boolean commands = section.flag("commands", false);
         double neededKwh = section.number("assumed-need-kwh", Quantity.ENERGY_KWH, CarHabit.USUAL.neededKwh());
         var stay = section.span("assumed-stay", CarHabit.USUAL.stay());
-        return section.build(() -> new Connection.Modbus(id, new ModbusTerms(wire.orElseThrow(), unit,
+        return section.build(() -> new Way.Modbus(new ModbusTerms(wire.orElseThrow(), unit,
                 map.orElseThrow(), commands, new CarHabit(neededKwh, stay))));
     }
 
-    private Optional<Connection> sunSpec(Section section, String id) {
+    private Optional<Way> sunSpec(Section section, boolean commands) {
         var wire = wire(section);
         int unit = section.whole("unit", Quantity.UNIT, 0);
-        boolean commands = section.flag("commands", false);
         return section.build(
-                () -> new Connection.SunSpec(id, new SunSpecTerms(wire.orElseThrow(), unit, commands)));
+                () -> new Way.SunSpec(new SunSpecTerms(wire.orElseThrow(), unit, commands)));
     }
 
     private static Optional<Wire> wire(Section section) {
@@ -128,7 +130,7 @@ final class ConnectionReader {
         });
     }
 
-    private Optional<Connection> mqtt(Section section, String id) {
+    private Optional<Way> mqtt(Section section, String id, boolean commands) {
         var url = address(section);
         var version = section.text("version").map(text -> text.startsWith("5")
                 ? BrokerTerms.Version.V5
@@ -138,22 +140,20 @@ final class ConnectionReader {
         var clientId = section.text("client-id").orElse("busbar-" + id);
         var statusTopic = section.text("status-topic").orElse("busbar/" + id + "/status");
         var authority = authority(section);
-        boolean commands = section.flag("commands", false);
         var parts = section.json("parts");
-        return section.build(() -> new Connection.Mqtt(new MqttTerms(id,
+        return section.build(() -> new Way.Mqtt(new MqttTerms(id,
                 new BrokerTerms(url.orElseThrow(), version, new BrokerTerms.Identity(clientId,
                         user.map(name -> new BrokerTerms.Login(name, new Secret(password.orElse(""))))),
                         authority, statusTopic, BrokerTerms.USUAL_KEEP_ALIVE, BrokerTerms.USUAL_PATIENCE),
                 commands, MqttDialect.reader(zone).parts("parts", parts))));
     }
 
-    private Optional<Connection> homeAssistant(Section section, String id) {
+    private Optional<Way> homeAssistant(Section section, String id, boolean commands) {
         var url = address(section);
         var token = section.required("token");
         var authority = authority(section);
-        boolean commands = section.flag("commands", false);
         var parts = section.json("parts");
-        return section.build(() -> new Connection.HomeAssistant(new HomeAssistantTerms(id,
+        return section.build(() -> new Way.HomeAssistant(new HomeAssistantTerms(id,
                 new HomeAssistantTerms.Server(url.orElseThrow(), new Secret(token.orElseThrow()), authority,
                         HomeAssistantTerms.Pulse.USUAL),
                 commands, HomeAssistantDialect.reader(zone).parts("parts", parts))));

@@ -25,7 +25,7 @@ public record HomeShown(BrokerTerms broker, String name, String prefix, boolean 
     /// A client of its own at the broker: two of one name throw each other out.
     private static Optional<BrokerTerms> broker(Section shown, List<Connection> connections, String id) {
         for (var connection : connections) {
-            if (connection.id().equals(id) && connection instanceof Connection.Mqtt mqtt) {
+            if (connection.id().equals(id) && connection.way() instanceof Connection.Way.Mqtt mqtt) {
                 var terms = mqtt.terms().broker();
                 return Optional.of(new BrokerTerms(terms.url(), terms.version(),
                         new BrokerTerms.Identity(terms.identity().clientId() + "-shown", terms.identity().login()),

@@ -12,17 +12,16 @@ record OcppReader(Path folder) {
 
     private static final int USUAL_PORT = 8887;
 
-    Optional<Connection> read(Section section, String id) {
+    Optional<Connection.Way> read(Section section, boolean commands) {
         var listen = listen(section);
         var stations = stations(section);
-        boolean commands = section.flag("commands", false);
         if (commands && !section.has("safe-current-a")) {
             section.problem("safe-current-a",
                     "is needed for commands: what a car may draw per phase when Busbar is gone.",
                     "6, or 0 for none.");
         }
         var manner = manner(section);
-        return section.build(() -> new Connection.Ocpp(id,
+        return section.build(() -> new Connection.Way.Ocpp(
                 new OcppTerms(listen.orElseThrow(), stations, manner.orElseThrow(), commands)));
     }
 

@@ -263,7 +263,7 @@ class SiteFileReaderTest {
         var file = ((Outcome.Understood) SiteFileReader.read(text, FOLDER,
                 Map.of("HA_HOST", "nas", "HA_TOKEN", "abc"))).file();
 
-        assertThat(((Connection.HomeAssistant) file.connections().getFirst()).terms().server().url())
+        assertThat(((Connection.Way.HomeAssistant) file.connections().getFirst().way()).terms().server().url())
                 .hasToString("http://nas:8123");
     }
 
